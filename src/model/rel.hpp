@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "model/text.hpp"
+
+namespace termcheck {
+
+enum class StartType : std::uint8_t { permanent, transient, temporary, load, none };
+
+/// `{App, Vsn}`, `{App, Vsn, Type}`, `{App, Vsn, IncApps}`, `{App, Vsn, Type, IncApps}` of a .rel file.
+struct RelApp {
+    Term term;
+    Text name, vsn;
+    StartType type = StartType::permanent;
+    Term type_term;                                ///< unset when the type is not given
+    std::optional<std::span<const Text>> included; ///< IncApps, where given: they restrict those of the .app file
+};
+
+/// `{release, {Name, Vsn}, {erts, ErtsVsn}, Apps}.`
+struct Rel {
+    const Source* source = nullptr;
+    Term term;
+    Text name, vsn, erts;
+    std::span<const RelApp> apps;                  ///< those that are well formed
+    bool is_template = false;
+};
+
+}  // namespace termcheck
