@@ -1,0 +1,627 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <termcheck/detail/terms.hpp>
+#include <termcheck/diagnostic.hpp>
+#include <termcheck/syntax_rules.hpp>
+
+// What happens where the grammar stops: the mistake is named, mended in the tree as a reader would mend it, and the grammar
+// goes on behind it.
+
+namespace termcheck::detail {
+
+inline const char* opening_bracket(Kind kind)
+{
+    switch (kind) {
+    case Kind::tuple: return "{";
+    case Kind::map: return "#{";
+    case Kind::binary: return "<<";
+    case Kind::paren: return "(";
+    case Kind::list: case Kind::improper_list: return "[";
+    case Kind::file: case Kind::fun: case Kind::atom: case Kind::integer: case Kind::floating: case Kind::character:
+    case Kind::string: case Kind::variable: case Kind::segment_size: case Kind::segment_types: break;
+    }
+    return "";
+}
+
+/// Mends one place at a time. Its whole knowledge is the state in which the grammar stopped.
+class Recovery {
+public:
+    Recovery(const Source& source, State& state, std::vector<Diagnostic>& findings)
+        : source_(source), state_(state), findings_(findings), end_(state.end)
+    {
+    }
+
+    /// Names what is wrong at `at` and gives the place to go on from, or nullptr to end the parse.
+    const char* mend(const char* at)
+    {
+        at_ = at;
+        const std::size_t before = findings_.size();
+        const char* next = is_conflict_marker() ? mend_conflict() : state_.separator_next ? mend_separator() : mend_term();
+        if (next != nullptr && next == at && findings_.size() == before)
+            next = skip_form(at + 1);  // no progress: cannot happen as long as each case below moves on
+        return next;
+    }
+
+private:
+    Span span(const char* begin, const char* end) const { return {state_.offset(begin), state_.offset(std::min(end, end_))}; }
+    std::string text(const char* begin, const char* end) const { return {begin, std::min(end, end_)}; }
+
+    Diagnostic& report(const Rule& rule, Span where, std::string message)
+    {
+        findings_.push_back({&rule, rule.severity, {&source_, where}, std::move(message)});
+        return findings_.back();
+    }
+    Diagnostic& report(const Rule& rule, const char* begin, const char* end, std::string message)
+    {
+        return report(rule, span(begin, end), std::move(message));
+    }
+    static Fix insert(Span at, std::string what) { return {true, {{{at.begin, at.begin}, std::move(what)}}}; }
+    static Fix replace(Span at, std::string what) { return {true, {{at, std::move(what)}}}; }
+
+    Span opened(NodeId container) const
+    {
+        const std::uint32_t begin = state_.nodes[container].span.begin;
+        const Kind kind = state_.nodes[container].kind();
+        return {begin, begin + (kind == Kind::map || kind == Kind::binary ? 2U : 1U)};
+    }
+    void note_opened(Diagnostic& diagnostic, NodeId container) const
+    {
+        diagnostic.notes.push_back({{&source_, opened(container)},
+                                    std::string("`") + opening_bracket(state_.nodes[container].kind()) + "` is opened here"});
+    }
+
+    /// Behind the last thing that was read: where a forgotten comma or dot belongs.
+    Span behind_last_term() const
+    {
+        std::uint32_t last = state_.nodes[state_.open].span.begin;
+        for (NodeId id = state_.open + 1; id < state_.size; id = state_.nodes[id].next)
+            last = state_.nodes[id].span.end;
+        return {last, last};
+    }
+
+    // ---- a separator is missing ------------------------------------------------------------------------------------
+
+    const char* mend_separator()
+    {
+        if (state_.failure == Failure::depth)
+            return too_deep();
+        if (at_ >= end_)
+            return mend_end_of_file();
+        const char c = *at_;
+        if (is_dot(at_, end_))
+            return mend_open_at_dot();
+        if (c == '}' || c == ']' || c == ')' || (c == '>' && at_[1] == '>'))
+            return mend_closing_bracket();
+        if (c == ',' && state_.kind == Kind::file) {
+            auto& found = report(syntax::missing_dot, at_, at_ + 1, "expected a dot instead of `,` behind the term");
+            found.fix = replace(found.place.span, ".");
+            return before_term(at_ + 1);
+        }
+        if (state_.kind == Kind::map && state_.count % 2 == 1)
+            return mend_map_key();
+        if (begins_term())
+            return mend_missing_separator();
+        return mend_operator();
+    }
+
+    const char* mend_end_of_file()
+    {
+        if (state_.kind == Kind::file) {
+            const Span where = behind_last_term();
+            auto& found = report(syntax::missing_dot, where, "expected a dot at the end of the term");
+            found.fix = insert(where, ".");
+            return nullptr;
+        }
+        report(syntax::unclosed_bracket, opened(state_.open),
+               std::string("`") + opening_bracket(state_.kind) + "` is never closed");
+        return nullptr;
+    }
+
+    const char* mend_open_at_dot()
+    {
+        auto& found = report(syntax::unclosed_bracket, at_, at_ + 1,
+                             std::string("the term ends before `") + opening_bracket(state_.kind) + "` is closed");
+        note_opened(found, state_.open);
+        return end_form(at_ + 1);
+    }
+
+    bool fits(NodeId container) const
+    {
+        const Kind kind = state_.nodes[container].kind();
+        switch (*at_) {
+        case '}': return kind == Kind::tuple || kind == Kind::map;
+        case ']': return kind == Kind::list || kind == Kind::improper_list;
+        case ')': return kind == Kind::paren;
+        default: return kind == Kind::binary;
+        }
+    }
+
+    /// A bracket that does not close the innermost container closes one further out, or nothing.
+    const char* mend_closing_bracket()
+    {
+        const char* const behind = at_ + (*at_ == '>' ? 2 : 1);
+        const std::string bracket = "`" + text(at_, behind) + "`";
+        if (fits(state_.open) && state_.kind == Kind::map && state_.count % 2 == 1) {
+            report(syntax::unexpected_token, at_, behind, "expected `=>` and a value before " + bracket);
+            state_.close_container(behind);
+            return behind_term(behind);
+        }
+        NodeId outer = state_.open;
+        while (outer != 0 && !fits(outer))
+            outer = state_.nodes[outer].next;
+        if (outer == 0) {
+            auto& found = report(syntax::mismatched_bracket, at_, behind, bracket + " closes nothing");
+            if (state_.open != 0)
+                note_opened(found, state_.open);
+            return behind_term(behind);
+        }
+        auto& found = report(syntax::mismatched_bracket, at_, behind,
+                             bracket + " does not close `" + opening_bracket(state_.kind) + "`");
+        note_opened(found, state_.open);
+        while (state_.open != outer)
+            state_.close_container(at_);
+        state_.close_container(behind);
+        return behind_term(behind);
+    }
+
+    const char* mend_map_key()
+    {
+        const bool update = at_[0] == ':' && at_[1] == '=';
+        if (update || *at_ == '=' || *at_ == ':') {
+            auto& found = report(syntax::unexpected_token, at_, at_ + (update ? 2 : 1), "expected `=>` behind the key of a map");
+            found.fix = replace(found.place.span, "=>");
+            return before_term(at_ + (update ? 2 : 1));
+        }
+        report(syntax::unexpected_token, behind_last_term(), "expected `=>` behind the key of a map");
+        return before_term(*at_ == ',' ? at_ + 1 : at_);
+    }
+
+    bool begins_term() const
+    {
+        const char c = *at_;
+        return is_ascii_name_char(c) || is_wide_letter(at_) || c == '{' || c == '[' || c == '"' || c == '\'' || c == '$' ||
+               (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') || (c == '~' && state_.otp >= 27);
+    }
+
+    bool is_infix_word() const
+    {
+        const char* const end = skip_name(at_);
+        for (const std::string_view word : {"and", "andalso", "band", "bor", "bsl", "bsr", "bxor", "div", "or", "orelse", "rem",
+                                            "xor", "when", "of", "end", "after", "catch", "else"})
+            if (word == std::string_view(at_, static_cast<std::size_t>(end - at_)))
+                return true;
+        return false;
+    }
+
+    const char* mend_missing_separator()
+    {
+        if (is_lower(*at_) && is_infix_word())
+            return mend_operator();
+        if (state_.kind == Kind::paren)
+            return unexpected(at_, "unexpected term behind a term");
+        if (state_.kind == Kind::improper_list)
+            return unexpected(at_, "expected `]`: only one term may follow `|`");
+        const Span where = behind_last_term();
+        const bool in_file = state_.kind == Kind::file;
+        auto& found = in_file ? report(syntax::missing_dot, where, "expected a dot between two terms")
+                              : report(syntax::missing_comma, where, "expected a comma between two elements");
+        found.fix = insert(where, in_file ? "." : ",");
+        found.notes.push_back({{&source_, span(at_, at_ + 1)}, "the next term begins here"});
+        return before_term(at_);
+    }
+
+    /// Calls, operators and the like behind a term.
+    const char* mend_operator()
+    {
+        const char c = *at_;
+        if (c == '(') {
+            report(syntax::expression, at_, at_ + 1, "calls are not evaluated here; only literals can be read");
+            return skip_element(at_);
+        }
+        if (is_illegal_character())
+            return mend_illegal_character();
+        if (c == '@' || c == '?' || c == '\\' || c == '`' || c == '^' || c == '&' || c == '\x7F' || byte(c) >= 0x80)
+            return unexpected(at_, "unexpected `" + printable() + "` behind a term");
+        if (c == ',' || c == '.' || c == '|' || c == ';')
+            return unexpected(at_, std::string("unexpected `") + c + "` behind a term");
+        const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
+        report(syntax::expression, at_, end, "operator `" + text(at_, end) + "` is not evaluated here; only literals can be read");
+        return skip_element(at_);
+    }
+
+    // ---- a term is missing -----------------------------------------------------------------------------------------
+
+    const char* mend_term()
+    {
+        const char c = *at_;
+        switch (state_.failure) {
+        case Failure::depth: return too_deep();
+        case Failure::escape: return mend_escape();
+        case Failure::unterminated: return mend_unterminated();
+        case Failure::number: return mend_number();
+        case Failure::reserved: return mend_reserved();
+        case Failure::atom_length: return mend_long_atom();
+        case Failure::unexpected: break;
+        }
+        if (at_ >= end_)
+            return mend_end_of_file();
+        if (is_upper(c) || c == '_' || is_wide_letter(at_))
+            return mend_variable();
+        if (is_digit(c) || c == '$')
+            return unexpected(at_, "cannot read this number");
+        if (c == ',') {
+            const Span where = span(at_, at_ + 1);
+            report(syntax::surplus_comma, where, "expected a term before the comma").fix = replace(where, "");
+            return before_term(at_ + 1);
+        }
+        if (c == '}' || c == ']' || c == ')' || (c == '>' && at_[1] == '>'))
+            return mend_missing_term();
+        if (c == '.')
+            return mend_early_dot();
+        if (c == '?' && (is_ascii_name_char(at_[1])))
+            return placeholder(syntax::expression, skip_name(at_ + 1), "macros are not known here: `");
+        if (c == '@' && is_ascii_name_char(at_[1]))
+            return placeholder(syntax::variable, skip_name(at_ + 1), "placeholder `");
+        if (is_illegal_character())
+            return mend_illegal_character();
+        if (c == '~' && state_.otp < 27)
+            return mend_newer_sigil();
+        if (c == '+' || c == '-' || c == '#' || c == '!' || c == '=' || c == '*' || c == '/')
+            return mend_prefix();
+        return unexpected(at_, "expected a term, found `" + printable() + "`");
+    }
+
+    const char* too_deep()
+    {
+        report(syntax::nesting_too_deep, at_, at_ + 1,
+               "more than " + std::to_string(state_.max_depth) + " brackets are open at once");
+        return nullptr;
+    }
+
+    const char* escape_at(const char* begin) const
+    {
+        const char quote = *begin;
+        for (const char* at = quote == '$' ? begin + 1 : begin + 1; at < end_;) {
+            if (*at == quote && quote != '$')
+                break;
+            if (*at != '\\') {
+                ++at;
+                continue;
+            }
+            const char* const next = match_escape(at + 1, end_, state_.otp);
+            if (next == nullptr)
+                return at;
+            at = next;
+        }
+        return begin;
+    }
+
+    /// The closing quote, when bad escapes stand for themselves.
+    const char* lenient_end(const char* begin) const
+    {
+        const char quote = *begin;
+        const char* at = begin + 1;
+        while (at < end_ && *at != quote)
+            at += *at == '\\' && at + 1 < end_ ? 2 : 1;
+        return at < end_ ? at + 1 : nullptr;
+    }
+
+    const char* mend_escape()
+    {
+        const char* begin = at_;
+        if (*begin == '-' || *begin == '+')
+            begin = skip_separators(begin + 1, end_);
+        if (*begin == '~')
+            return unexpected(begin, "illegal escape sequence in a sigil");
+        const char* const escape = escape_at(begin);
+        report(syntax::illegal_escape, escape, escape + 2, "`" + printable(escape, 2) + "` begins no escape sequence");
+        if (*begin == '$') {
+            state_.append(Kind::variable, 0, begin, escape + 2);
+            return behind_term(std::min(escape + 2, end_));
+        }
+        const char* const behind = lenient_end(begin);
+        if (behind == nullptr)
+            return nullptr;
+        state_.append(Kind::variable, 0, begin, behind);
+        return behind_term(behind);
+    }
+
+    const char* mend_unterminated()
+    {
+        if (*at_ == '"' && is_triple_quoted(at_, state_.otp)) {
+            report(syntax::unterminated_string, at_, at_ + 3,
+                   "this is no triple-quoted string: its text stands on lines of its own, each indented like its closing quotes");
+            return skip_form(at_ + 3);
+        }
+        if (*at_ == '"')
+            report(syntax::unterminated_string, at_, at_ + 1, "this string is never closed");
+        else if (*at_ == '\'')
+            report(syntax::unterminated_atom, at_, at_ + 1, "this quoted atom is never closed");
+        else
+            report(syntax::illegal_character, at_, at_ + 1, "the file ends within a character");
+        return nullptr;
+    }
+
+    const char* mend_number()
+    {
+        const char* const begin = *at_ == '-' || *at_ == '+' ? skip_separators(at_ + 1, end_) : at_;
+        const Number number = match_number(begin, state_.otp);
+        const char* what = "a base is a number from 2 to 36";
+        if (number.fault == NumberFault::integer)
+            what = "expected a digit of the base behind `#`";
+        else if (number.fault == NumberFault::floating)
+            what = "this float is too large, or its exponent has no digits";
+        const char* const behind = skip_name(number.end);
+        report(syntax::illegal_number, begin, behind, what);
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    const char* mend_reserved()
+    {
+        const char* const behind = skip_name(at_);
+        const std::string name = text(at_, behind);
+        for (const std::string_view code : {"fun", "case", "if", "begin", "try", "receive", "catch", "not", "bnot", "maybe"})
+            if (name == code && *skip_separators(behind, end_) != ',' && *skip_separators(behind, end_) != '}' &&
+                *skip_separators(behind, end_) != ']') {
+                report(syntax::expression, at_, behind, "`" + name + "` begins an expression; only literals can be read");
+                return name == "not" || name == "bnot" || name == "catch" ? skip_element(behind) : skip_form(behind);
+            }
+        const Span where = span(at_, behind);
+        auto& found = report(syntax::reserved_word, where, "`" + name + "` is a reserved word; the atom is written `'" + name + "'`");
+        found.fix = replace(where, "'" + name + "'");
+        state_.append(Kind::atom, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    const char* mend_long_atom()
+    {
+        const char* behind = *at_ == '\'' ? lenient_end(at_) : skip_name(at_);
+        if (behind == nullptr)
+            return nullptr;
+        report(syntax::atom_too_long, at_, behind, "this atom has more than 255 characters");
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    const char* placeholder(const Rule& rule, const char* behind, std::string message)
+    {
+        while (behind < end_ && *behind == '@')
+            ++behind;
+        report(rule, at_, behind, std::move(message) + text(at_, behind) + "` where a literal belongs");
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    /// `Version`, or the alias of an Elixir module, which is an atom in quotes.
+    const char* mend_variable()
+    {
+        const char* behind = skip_name(at_);
+        bool alias = false;
+        while (*behind == '.' && is_upper(behind[1])) {
+            behind = skip_name(behind + 1);
+            alias = true;
+        }
+        if (!alias)
+            return placeholder(syntax::variable, behind, "variable `");
+        std::string name = text(at_, behind);
+        if (!name.starts_with("Elixir."))
+            name.insert(0, "Elixir.");
+        const Span where = span(at_, behind);
+        auto& found = report(syntax::variable, where,
+                             "`" + text(at_, behind) + "` is no atom; the module of Elixir is written `'" + name + "'`");
+        found.fix = replace(where, "'" + name + "'");
+        found.fix->safe = false;
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    /// A closing bracket where a term must stand: behind a comma, `|` or `=>`.
+    const char* mend_missing_term()
+    {
+        if (state_.count == 0 || !fits(state_.open))
+            return state_.count == 0 ? mend_closing_bracket() : mend_surplus_comma();
+        if (state_.kind == Kind::improper_list || (state_.kind == Kind::map && state_.count % 2 == 1)) {
+            report(syntax::unexpected_token, at_, at_ + 1,
+                   std::string("expected a term before `") + *at_ + "`");
+            state_.append(Kind::variable, 0, at_, at_);
+            return behind_term(at_);
+        }
+        return mend_surplus_comma();
+    }
+
+    const char* mend_surplus_comma()
+    {
+        const char* comma = at_;
+        while (comma > state_.text && byte(comma[-1]) <= 0x20)
+            --comma;
+        const bool found_comma = comma > state_.text && comma[-1] == ',';
+        const Span where = found_comma ? span(comma - 1, comma) : span(at_, at_ + 1);
+        auto& found = report(syntax::surplus_comma, where,
+                             "expected a term between `,` and `" + text(at_, at_ + (*at_ == '>' ? 2 : 1)) + "`");
+        if (found_comma)
+            found.fix = replace(where, "");
+        return behind_term(at_);
+    }
+
+    const char* mend_early_dot()
+    {
+        if (!is_dot(at_, end_))
+            return unexpected(at_, "unexpected `.`");
+        if (state_.kind != Kind::file) {
+            auto& found = report(syntax::unexpected_token, at_, at_ + 1, "expected a term before the dot");
+            note_opened(found, state_.open);
+            return end_form(at_ + 1);
+        }
+        const Span where = span(at_, at_ + 1);
+        report(syntax::unexpected_token, where, "there is no term before this dot").fix = replace(where, "");
+        return before_term(at_ + 1);
+    }
+
+    const char* mend_newer_sigil()
+    {
+        const char* const behind = match_sigil(at_, end_, 27);
+        if (behind == nullptr)
+            return unexpected(at_, "unexpected `~`");
+        report(syntax::newer_syntax, at_, behind, "sigils can be read by OTP 27 and later only");
+        state_.append(Kind::string, special, at_, behind);
+        return behind_term(behind);
+    }
+
+    const char* mend_prefix()
+    {
+        const char c = *at_;
+        if (c == '#' || c == '-' || c == '+') {
+            report(syntax::expression, at_, at_ + 1,
+                   c == '#' ? "records are not known here; only literals can be read"
+                            : std::string("`") + c + "` stands before a number only; expressions are not evaluated here");
+            return skip_element(at_ + 1);
+        }
+        return unexpected(at_, std::string("expected a term, found `") + c + "`");
+    }
+
+    // ---- both ------------------------------------------------------------------------------------------------------
+
+    bool is_illegal_character() const
+    {
+        return byte(*at_) >= 0xC4 || (byte(*at_) == 0xC3 && !is_wide_letter(at_)) || (byte(*at_) == 0xC2 && !is_wide_blank(at_)) ||
+               *at_ == '\x7F';
+    }
+
+    const char* mend_illegal_character()
+    {
+        const char* behind = at_;
+        while (behind < end_ && byte(*behind) >= 0x80)
+            ++behind;
+        behind = behind == at_ ? at_ + 1 : behind;
+        const Span where = span(at_, behind);
+        if (at_ == state_.text && text(at_, behind).starts_with("\xEF\xBB\xBF")) {
+            const Span mark{0, 3};
+            report(syntax::illegal_character, mark, "a byte order mark is not allowed at the start of a file").fix =
+                replace(mark, "");
+            return before_term(at_ + 3);
+        }
+        report(syntax::illegal_character, where, "character that may stand in quotes and comments only");
+        return state_.separator_next ? behind_term(behind) : before_term(behind);
+    }
+
+    std::string printable() const { return printable(at_, 1); }
+    std::string printable(const char* at, std::size_t count) const
+    {
+        const char* to = at;
+        for (; count != 0 && to < end_; --count)
+            to += std::max<std::size_t>(1, utf8_length(to, end_));
+        return text(at, to);
+    }
+
+    const char* unexpected(const char* at, std::string message)
+    {
+        report(syntax::unexpected_token, at, at + std::max<std::size_t>(1, utf8_length(at, end_)), std::move(message));
+        return skip_element(at);
+    }
+
+    bool is_conflict_marker() const
+    {
+        const char* line = at_;
+        while (line > state_.text && line[-1] != '\n')
+            --line;
+        if (end_ - line < 7)
+            return false;
+        const std::string_view start(line, 7);
+        return start == "<<<<<<<" || start == "=======" || start == ">>>>>>>" || start == "|||||||";
+    }
+
+    const char* mend_conflict()
+    {
+        const char* line = at_;
+        while (line > state_.text && line[-1] != '\n')
+            --line;
+        const char* const behind = skip_comment(line);
+        report(syntax::merge_conflict, line, line + 7, "conflict marker left over from a merge");
+        // Binaries that the marker itself seemed to open.
+        while (state_.kind == Kind::binary && state_.nodes[state_.open].span.begin >= state_.offset(line)) {
+            state_.close_container(line + 7);
+            --state_.count;
+            --state_.size;
+        }
+        return skip_form(behind);
+    }
+
+    const char* before_term(const char* at)
+    {
+        state_.separator_next = false;
+        return at;
+    }
+    const char* behind_term(const char* at)
+    {
+        state_.separator_next = true;
+        return at;
+    }
+
+    /// The dot behind a term: all that is open ends there.
+    const char* end_form(const char* at)
+    {
+        while (state_.open != 0)
+            state_.close_container(at);
+        return before_term(at);
+    }
+
+    /// One token, for those who only look for brackets, commas and dots.
+    const char* skip_token(const char* at) const
+    {
+        const auto quoted_end = [this](const char* begin) {
+            const char* const behind = lenient_end(begin);
+            return behind == nullptr ? begin + 1 : behind;
+        };
+        if (byte(*at) <= 0x20 || *at == '%' || is_wide_blank(at))
+            return skip_separators(at, end_);
+        if (*at == '"' || *at == '\'')
+            return quoted_end(at);
+        if (*at == '$') {
+            const char* const behind = match_character(at + 1, end_, state_.otp);
+            return behind == nullptr ? at + 1 : behind;
+        }
+        return is_ascii_name_char(*at) ? skip_name(at) : at + 1;
+    }
+
+    /// To behind the next dot.
+    const char* skip_form(const char* at)
+    {
+        while (at < end_ && !is_dot(at, end_))
+            at = skip_token(at);
+        return at < end_ ? end_form(at + 1) : nullptr;
+    }
+
+    /// To the end of this element: the next comma or closing bracket of the container that is open, or the dot.
+    const char* skip_element(const char* at)
+    {
+        if (state_.kind == Kind::file || state_.kind == Kind::paren)
+            return skip_form(at);
+        if (!state_.separator_next)
+            state_.append(Kind::variable, 0, at_, at);
+        std::size_t depth = 0;
+        for (; at < end_ && !is_dot(at, end_); at = skip_token(at)) {
+            const char c = *at;
+            if (depth == 0 && (c == ',' || c == '}' || c == ']' || (c == '>' && at[1] == '>' && state_.kind == Kind::binary)))
+                return behind_term(at);
+            if (c == '(' || c == '{' || c == '[')
+                ++depth;
+            else if ((c == ')' || c == '}' || c == ']') && depth != 0)
+                --depth;
+            else if (c == ';' || (c == '-' && at[1] == '>'))
+                return skip_form(at);
+        }
+        return at < end_ ? end_form(at + 1) : nullptr;
+    }
+
+    const Source& source_;
+    State& state_;
+    std::vector<Diagnostic>& findings_;
+    const char* end_;
+    const char* at_ = nullptr;
+};
+
+}  // namespace termcheck::detail

@@ -1,0 +1,618 @@
+#pragma once
+
+#include <termcheck/detail/combinators.hpp>
+
+// What the rules of the grammar page do: each takes its token from the input and appends it to the tree.
+
+namespace termcheck::detail {
+
+struct skip_white_space {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State&)
+    {
+        return advance(in, skip_blanks(in.current()));
+    }
+};
+
+struct skip_wide_blank {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        return is_wide_blank(in.current()) ? advance(in, in.current() + 2) : fail(state, Failure::unexpected);
+    }
+};
+
+struct skip_comments {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const to = skip_comment(in.current());
+        return advance(in, to < state.end ? to : state.end);
+    }
+};
+
+TERMCHECK_COLD bool is_longer_than_atom(const char* begin, const char* end, int otp)
+{
+    std::uint32_t characters = 0;
+    for (const char* at = begin; at < end && characters <= 255; ++characters) {
+        if (*at == '\\') {
+            at = match_escape(at + 1, end, otp);
+            if (at == nullptr)
+                return false;
+        } else {
+            at += utf8_length(at, end) + (utf8_length(at, end) == 0);
+        }
+    }
+    return characters > 255;
+}
+
+/// An atom of any form, where speed does not matter.
+TERMCHECK_COLD const char* match_atom(const char* at, const char* end, int otp)
+{
+    if (is_lower(*at) || is_wide_lower(at)) {
+        const char* const to = skip_name(at);
+        return is_reserved(at, to) && is_reserved_in({at, static_cast<std::size_t>(to - at)}, otp) ? nullptr : to;
+    }
+    if (*at != '\'')
+        return nullptr;
+    for (++at;;) {
+        bool escaped = false;
+        at = skip_quoted<'\''>(at, escaped);
+        if (at >= end)
+            return nullptr;
+        if (*at == '\'')
+            return at + 1;
+        at = match_escape(at + 1, end, otp);
+        if (at == nullptr)
+            return nullptr;
+    }
+}
+
+struct Fun {
+    const char *module, *module_end, *function, *function_end, *arity, *end = nullptr;
+};
+
+TERMCHECK_COLD Fun match_fun(const char* at, const char* end, int otp)
+{
+    Fun fun{};
+    fun.module = skip_separators(at, end);
+    fun.module_end = match_atom(fun.module, end, otp);
+    if (fun.module_end == nullptr)
+        return {};
+    at = skip_separators(fun.module_end, end);
+    if (*at != ':')
+        return {};
+    fun.function = skip_separators(at + 1, end);
+    fun.function_end = match_atom(fun.function, end, otp);
+    if (fun.function_end == nullptr)
+        return {};
+    at = skip_separators(fun.function_end, end);
+    if (*at != '/')
+        return {};
+    fun.arity = skip_separators(at + 1, end);
+    if (!is_digit(*fun.arity))
+        return {};
+    const Number number = match_number(fun.arity, otp);
+    if (number.is_float || number.fault != NumberFault::none)
+        return {};
+    fun.end = number.end;
+    return fun;
+}
+
+TERMCHECK_INLINE std::uint32_t atom_flags(const char* begin, const char* end)
+{
+    return *begin == '\'' ? quoted | (std::memchr(begin, '\\', static_cast<std::size_t>(end - begin)) ? escaped : 0U) : 0U;
+}
+
+/// An arity above 255 is no `fun`.
+inline bool is_arity(const char* begin, const char* end)
+{
+    std::uint32_t value = 0;
+    const char* digits = begin;
+    int base = 10;
+    for (const char* at = begin; at != end; ++at)
+        if (*at == '#') {
+            base = base_value(begin, at);
+            digits = at + 1;
+        }
+    for (const char* at = digits; at != end && value <= 255; ++at)
+        if (*at != '_')
+            value = value * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(hex_value(*at));
+    return value <= 255;
+}
+
+/// `fun m:f/1` as a container of three.
+template <typename In>
+bool append_fun(In& in, State& state)
+{
+    const char* const begin = in.current();
+    const Fun fun = match_fun(begin + 3, state.end, state.otp);
+    if (fun.end == nullptr || !is_arity(fun.arity, fun.end))
+        return fail(state, Failure::reserved);
+    if (!state.open_container(Kind::fun, begin))
+        return false;
+    state.append(Kind::atom, atom_flags(fun.module, fun.module_end), fun.module, fun.module_end);
+    state.append(Kind::atom, atom_flags(fun.function, fun.function_end), fun.function, fun.function_end);
+    state.append(Kind::integer, 0, fun.arity, fun.end);
+    state.close_container(fun.end);
+    return advance(in, fun.end);
+}
+
+/// A word in lower case: an atom, `fun`, or another reserved word, which is no term.
+struct word {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        const char* const end = skip_name(begin);
+        if (is_reserved(begin, end)) {
+            const std::string_view name(begin, static_cast<std::size_t>(end - begin));
+            if (name == "fun")
+                return append_fun(in, state);
+            if (is_reserved_in(name, state.otp))
+                return fail(state, Failure::reserved);
+        }
+        if (end - begin > 255 && is_longer_than_atom(begin, end, state.otp))
+            return fail(state, Failure::atom_length);
+        state.append(Kind::atom, 0, begin, end);
+        return advance(in, end);
+    }
+};
+
+struct wide_word {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        return is_wide_lower(in.current()) ? word::match(in, state) : fail(state, Failure::unexpected);
+    }
+};
+
+/// A quoted part from its opening quote on; nullptr and a failure if it is not well formed.
+template <char Quote>
+TERMCHECK_INLINE const char* match_quoted(const char* at, State& state, bool& has_escapes)
+{
+    for (++at;;) {
+        at = skip_quoted<Quote>(at, has_escapes);
+        if (*at == Quote || at >= state.end) {
+            if (at < state.end)
+                return at + 1;
+            fail(state, Failure::unterminated);
+            return nullptr;
+        }
+        at = match_escape(at + 1, state.end, state.otp);
+        if (at == nullptr) {
+            fail(state, Failure::escape);
+            return nullptr;
+        }
+    }
+}
+
+struct quoted_atom {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        bool has_escapes = false;
+        const char* const begin = in.current();
+        const char* const end = match_quoted<'\''>(begin, state, has_escapes);
+        if (end == nullptr)
+            return false;
+        if (end - begin > 257 && is_longer_than_atom(begin + 1, end - 1, state.otp))
+            return fail(state, Failure::atom_length);
+        state.append(Kind::atom, quoted | (has_escapes ? escaped : 0U), begin, end);
+        return advance(in, end);
+    }
+};
+
+/// The end of a triple-quoted string, checked as `erl_scan` of OTP 27 does: text only on lines of their own, each
+/// indented at least like the closing quotes.
+TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* end)
+{
+    const char* at = begin;
+    while (*at == '"' && at < end)
+        ++at;
+    const auto quotes = at - begin;
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; };
+    while (at < end && is_space(*at))
+        ++at;
+    if (at >= end || *at != '\n')
+        return nullptr;
+    const char* const first_line = at + 1;
+    for (const char* line = first_line; line < end;) {
+        const char* quote = line;
+        while (quote < end && is_space(*quote))
+            ++quote;
+        const char* after = quote;
+        while (after < end && *after == '"' && after - quote < quotes)
+            ++after;
+        if (after - quote == quotes) {
+            const std::string_view indent(line, static_cast<std::size_t>(quote - line));
+            for (const char* content = first_line; content < line;) {
+                const char* const line_end = std::find(content, end, '\n');
+                const std::string_view text(content, static_cast<std::size_t>(line_end - content));
+                const bool blank = std::all_of(text.begin(), text.end(), is_space);
+                if (!blank && !text.starts_with(indent))
+                    return nullptr;
+                content = line_end + 1;
+            }
+            return after;
+        }
+        line = std::find(quote, end, '\n') + 1;
+    }
+    return nullptr;
+}
+
+inline bool is_triple_quoted(const char* at, int otp) { return otp >= 27 && at[1] == '"' && at[2] == '"'; }
+
+struct string_literal {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        bool has_escapes = false;
+        const char* end = match_quoted<'"'>(begin, state, has_escapes);
+        std::uint32_t flags = has_escapes ? escaped : 0U;
+        if (end == begin + 2 && *end == '"' && is_triple_quoted(begin, state.otp)) {
+            end = match_triple_quoted(begin, state.end);
+            flags = special;
+            if (end == nullptr)
+                fail(state, Failure::unterminated);
+        }
+        if (end == nullptr)
+            return false;
+        state.append(Kind::string, flags, begin, end);
+        return advance(in, end);
+    }
+};
+
+/// A string behind a string: both are one. What was read last must be a string that ends where the gap begins.
+struct joined_string {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        const Node last = state.nodes[state.size - 1];
+        const char* const last_end = state.text + last.span.end;
+        if (state.size == 1 || last.kind() != Kind::string || *(last_end - 1) != '"' || state.text[last.span.begin] == '~' ||
+            skip_separators(last_end, state.end) != begin || (state.otp >= 27 && last_end == begin))
+            return fail(state, Failure::unexpected);
+        // The string is taken like any other, then made one with the last.
+        if (!string_literal::match(in, state))
+            return false;
+        const Node added = state.nodes[--state.size];
+        --state.count;
+        Node& node = state.nodes[state.size - 1];
+        node.span.end = added.span.end;
+        node.tag |= (added.detail() | joined) << 8;
+        return true;
+    }
+};
+
+template <typename In>
+TERMCHECK_INLINE bool append_number(In& in, State& state, const char* begin, std::uint32_t flags)
+{
+    const char* end = in.current();
+    while (is_digit(*end))
+        ++end;
+    bool is_float = false;
+    if (*end == '_' || *end == '#' || (*end == '.' && is_digit(end[1]))) {
+        const Number number = match_number(in.current(), state.otp);
+        if (number.fault != NumberFault::none)
+            return fail(state, Failure::number);
+        end = number.end;
+        is_float = number.is_float;
+    }
+    state.append(is_float ? Kind::floating : Kind::integer, flags, begin, end);
+    return advance(in, end);
+}
+
+struct number {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        return append_number(in, state, in.current(), 0);
+    }
+};
+
+template <typename In>
+TERMCHECK_INLINE bool append_character(In& in, State& state, const char* begin, std::uint32_t flags)
+{
+    const char* const end = match_character(in.current() + 1, state.end, state.otp);
+    if (end == nullptr)
+        return fail(state, in.current() + 1 >= state.end ? Failure::unterminated : Failure::escape);
+    state.append(Kind::character, flags | (in.current()[1] == '\\' ? escaped : 0U), begin, end);
+    return advance(in, end);
+}
+
+struct character {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        return append_character(in, state, in.current(), 0);
+    }
+};
+
+/// A sign belongs to the number, character or parenthesis behind it; there is at most one.
+struct signed_number {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        const bool minus = *begin == '-';
+        const char* const at = skip_separators(begin + 1, state.end);
+        const std::uint32_t flags = minus ? negative : 0U;
+        if (is_digit(*at)) {
+            advance(in, at);
+            return append_number(in, state, begin, flags);
+        }
+        if (*at == '$') {
+            advance(in, at);
+            return append_character(in, state, begin, flags);
+        }
+        if (*at != '(')
+            return fail(state, Failure::unexpected);
+        state.has_parens = true;
+        return state.open_container(Kind::paren, begin, minus ? minus_sign : plus_sign) && advance(in, at + 1);
+    }
+};
+
+/// The delimiters of sigils, and what closes them.
+inline char sigil_close(char open)
+{
+    switch (open) {
+    case '(': return ')';
+    case '[': return ']';
+    case '{': return '}';
+    case '<': return '>';
+    case '/': case '|': case '\'': case '"': case '`': case '#': return open;
+    default: return '\0';
+    }
+}
+
+/// `~"..."`, `~s(...)` and the like, from the tilde on.
+TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int otp)
+{
+    const char* at = skip_name(begin + 1);
+    const std::string_view prefix(begin + 1, static_cast<std::size_t>(at - begin - 1));
+    if (!(prefix.empty() || prefix == "b" || prefix == "B" || prefix == "s" || prefix == "S") || at >= end)
+        return nullptr;
+    const bool verbatim = prefix == "B" || prefix == "S";
+    const char close = sigil_close(*at);
+    if (close == '\0')
+        return nullptr;
+    if (*at == '"' && is_triple_quoted(at, otp)) {
+        at = match_triple_quoted(at, end);
+    } else {
+        for (++at; at < end && *at != close;) {
+            if (*at == '\\' && !verbatim) {
+                at = match_escape(at + 1, end, otp);
+                if (at == nullptr)
+                    return nullptr;
+            } else {
+                ++at;
+            }
+        }
+        at = at < end ? at + 1 : nullptr;
+    }
+    return at == nullptr || is_ascii_name_char(*at) || is_wide_letter(at) ? nullptr : at;
+}
+
+/// `~s` is a string, every other sigil a binary with that string as UTF-8.
+struct sigil {
+    template <typename In>
+    static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        const char* const end = state.otp >= 27 ? match_sigil(begin, state.end, state.otp) : nullptr;
+        if (end == nullptr)
+            return fail(state, Failure::unexpected);
+        const bool is_string = (begin[1] | 0x20) == 's';
+        if (!is_string && !state.open_container(Kind::binary, begin))
+            return false;
+        state.append(Kind::string, special, begin, end);
+        if (!is_string)
+            state.close_container(end);
+        return advance(in, end);
+    }
+};
+
+/// An opening bracket of `Width` bytes.
+template <Kind Container, std::uint8_t Width = 1>
+struct open {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        if constexpr (Width == 2)
+            if (begin[1] != begin[0])
+                return fail(state, Failure::unexpected);
+        if constexpr (Container == Kind::paren)
+            state.has_parens = true;
+        return state.open_container(Container, begin) && advance(in, begin + Width);
+    }
+};
+
+/// `#` and `{`, white space between them allowed.
+struct open_map {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        const char* const brace = begin[1] == '{' ? begin + 1 : skip_separators(begin + 1, state.end);
+        if (*brace != '{')
+            return fail(state, Failure::unexpected);
+        return state.open_container(Kind::map, begin) && advance(in, brace + 1);
+    }
+};
+
+template <char Bracket>
+TERMCHECK_INLINE bool closes(const State& state, const char* at)
+{
+    switch (Bracket) {
+    case '}': return state.kind == Kind::tuple || (state.kind == Kind::map && state.count % 2 == 0);
+    case ']': return state.kind == Kind::list || state.kind == Kind::improper_list;
+    case ')': return state.kind == Kind::paren;
+    default: return state.kind == Kind::binary && at[1] == '>';
+    }
+}
+
+template <char Bracket>
+inline constexpr std::uint8_t bracket_width = Bracket == '>' ? 2 : 1;
+
+/// Numbers and strings without size and type always make a binary; anything else is looked at after the parse.
+TERMCHECK_COLD bool is_plain_binary(const State& state)
+{
+    return std::all_of(state.nodes + state.open + 1, state.nodes + state.size, [](const Node& node) {
+        return node.kind() == Kind::integer || node.kind() == Kind::string || node.kind() == Kind::character;
+    });
+}
+
+/// A closing bracket behind a term.
+template <char Bracket>
+struct close {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* const begin = in.current();
+        if (!closes<Bracket>(state, begin))
+            return fail(state, Failure::unexpected);
+        if constexpr (Bracket == '>')
+            state.has_typed_binaries = state.has_typed_binaries || !is_plain_binary(state);
+        state.close_container(begin + bracket_width<Bracket>);
+        return advance(in, begin + bracket_width<Bracket>);
+    }
+};
+
+/// A closing bracket right behind its opening one.
+template <char Bracket>
+struct close_empty {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        return state.count == 0 ? close<Bracket>::match(in, state) : fail(state, Failure::unexpected);
+    }
+};
+
+struct comma {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const bool fits = state.kind == Kind::tuple || state.kind == Kind::list || state.kind == Kind::binary ||
+                          (state.kind == Kind::map && state.count % 2 == 0);
+        return fits ? advance(in, in.current() + 1) : fail(state, Failure::unexpected);
+    }
+};
+
+struct bar {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        if (state.kind != Kind::list)
+            return fail(state, Failure::unexpected);
+        state.begin_tail();
+        return advance(in, in.current() + 1);
+    }
+};
+
+struct arrow {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        if (in.current()[1] != '>' || state.kind != Kind::map || state.count % 2 == 0)
+            return fail(state, Failure::unexpected);
+        return advance(in, in.current() + 2);
+    }
+};
+
+/// A `.` ends a term if white space, a comment or the end of the file follows.
+inline bool is_dot(const char* at, const char* end)
+{
+    return at[0] == '.' && (at + 1 >= end || byte(at[1]) <= 0x20 || at[1] == '%' || is_wide_blank(at + 1));
+}
+
+struct dot {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        if (state.kind != Kind::file || !is_dot(in.current(), state.end))
+            return fail(state, Failure::unexpected);
+        return advance(in, in.current() + 1);
+    }
+};
+
+/// `8`, `(8)`, `$\b`, `all` behind the colon of a segment.
+TERMCHECK_COLD const char* match_size(const char* at, const char* end, int otp)
+{
+    std::size_t open = 0;
+    for (; *at == '('; at = skip_separators(at + 1, end))
+        ++open;
+    if (open != 0 && *at == '+')
+        at = skip_separators(at + 1, end);
+    if (is_digit(*at)) {
+        const Number number = match_number(at, otp);
+        at = number.is_float || number.fault != NumberFault::none ? nullptr : number.end;
+    } else if (*at == '$') {
+        at = match_character(at + 1, end, otp);
+    } else {
+        at = match_atom(at, end, otp);
+    }
+    for (; at != nullptr && open != 0; --open) {
+        at = skip_separators(at, end);
+        at = *at == ')' ? at + 1 : nullptr;
+    }
+    return at;
+}
+
+/// `little-unit:8` behind the slash of a segment.
+TERMCHECK_COLD const char* match_types(const char* at, const char* end, int otp)
+{
+    for (;;) {
+        at = match_atom(skip_separators(at, end), end, otp);
+        if (at == nullptr)
+            return nullptr;
+        const char* after = skip_separators(at, end);
+        if (*after == ':') {
+            after = skip_separators(after + 1, end);
+            if (!is_digit(*after))
+                return nullptr;
+            const Number number = match_number(after, otp);
+            if (number.is_float || number.fault != NumberFault::none)
+                return nullptr;
+            at = number.end;
+            after = skip_separators(at, end);
+        }
+        if (*after != '-')
+            return at;
+        at = after + 1;
+    }
+}
+
+/// `:8/little` behind the value of a segment.
+struct segment_modifiers {
+    template <typename In>
+    TERMCHECK_INLINE static bool match(In& in, State& state)
+    {
+        const char* at = in.current();
+        if (state.kind != Kind::binary)
+            return fail(state, Failure::unexpected);
+        state.has_typed_binaries = true;
+        if (*at == ':') {
+            const char* const to = match_size(skip_separators(at + 1, state.end), state.end, state.otp);
+            if (to == nullptr)
+                return fail(state, Failure::unexpected);
+            state.append(Kind::segment_size, 0, at, to);
+            advance(in, to);
+            at = skip_separators(to, state.end);
+        }
+        if (*at == '/') {
+            const char* const to = match_types(at + 1, state.end, state.otp);
+            if (to == nullptr)
+                return fail(state, Failure::unexpected);
+            state.append(Kind::segment_types, 0, at, to);
+            advance(in, to);
+            at = skip_separators(to, state.end);
+        }
+        return *at == ':' || *at == '/' ? fail(state, Failure::unexpected) : true;
+    }
+};
+
+}  // namespace termcheck::detail
