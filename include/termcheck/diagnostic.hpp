@@ -69,6 +69,7 @@ struct Rule {
     std::string_view name;          ///< kebab case
     Severity severity = Severity::error;
     FileKind file = FileKind::term; ///< the kind of file that the examples are
+    std::string_view file_name = {}; ///< of the examples, where the name matters
     std::string_view otp = {};      ///< atom in OTP's own error tuple, where OTP refuses the same thing
     std::string_view summary;       ///< one line, lower case, no full stop
     std::string_view explanation;   ///< Markdown: what OTP does with it, and how to mend it

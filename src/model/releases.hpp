@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/rel.hpp"
+#include "model/text.hpp"
 
 namespace termcheck {
 
@@ -13,14 +13,14 @@ struct InstalledLib {
 /// `{release, Name, Vsn, ErtsVsn, Libs, Status}` of RELEASES.
 struct InstalledRelease {
     Term term;
-    Text name, vsn, erts, status;
+    Text name, vsn, erts, status;                  ///< an unset term: of the wrong type
     std::span<const InstalledLib> libs;
 };
 
 struct Releases {
     const Source* source = nullptr;
     Term term;
-    std::span<const InstalledRelease> releases;
+    std::span<const InstalledRelease> releases;    ///< those that are well formed
 };
 
 /// One line, no terms: `ErtsVsn ' ' RelVsn`.
@@ -30,19 +30,15 @@ struct StartErlData {
     Span erts_span, vsn_span;
 };
 
-/// sys.config: `[{App, [{Par, Value}]} | "File"].`
-struct ConfigParameter {
-    Term term;
-    Text name;
-    Term value;
-};
-
+/// `{App, [{Par, Value}]}` of a sys.config.
 struct ConfigApp {
     Term term;
     Text name;
-    std::span<const ConfigParameter> parameters;
+    Term parameters_term;
+    std::span<const NamedValue> parameters;
 };
 
+/// sys.config: `[{App, [{Par, Value}]} | "File"].`
 struct Config {
     const Source* source = nullptr;
     Term term;
@@ -52,10 +48,11 @@ struct Config {
     bool is_template = false;
 };
 
-/// Any other file of terms.
+/// The terms of a file, whatever its kind.
 struct TermFile {
     const Source* source = nullptr;
     Term root;
+    FileKind kind = FileKind::term;
 };
 
 }  // namespace termcheck

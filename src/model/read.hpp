@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/app.hpp"
+#include "model/rel.hpp"
+#include "model/releases.hpp"
+
+namespace termcheck {
+
+/// What a reader is told beyond the tree.
+struct ReadOptions {
+    bool is_template = false;    ///< holes are expected, and keys that the build tool fills in may be missing
+    bool is_sys_config = false;  ///< the file is called sys.config, the only one that may name other files
+};
+
+// From the tree to the model of one kind of file. What does not fit is left out of the model and reported by the rules
+// of file_shape_rules.hpp, in the order in which OTP looks at it: the first finding with an `otp` is OTP's reason.
+// A variable is a hole, whatever the file: it fits everywhere, and nothing is said about it here.
+// The model points into the tree and the arena.
+
+/// `systools_make:parse_application/4`. Nothing for a term that is not `{application, Name, Keys}`.
+std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
+/// `systools_make:check_rel/1`. Nothing for a term that is not `{release, {Name, Vsn}, {erts, ErtsVsn}, Apps}`.
+std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
+}  // namespace termcheck
