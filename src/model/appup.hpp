@@ -5,10 +5,10 @@
 namespace termcheck {
 
 /// The key of an appup entry: a string is compared, a binary is a regular expression that must match the whole
-/// version. Anything else never matches.
+/// version. Anything else never matches. A hole is a variable of a template.
 struct VersionKey {
-    enum class Form : std::uint8_t { string, regex, other } form = Form::other;
-    Text text;
+    enum class Form : std::uint8_t { string, regex, other, hole } form = Form::other;
+    Text text;                                     ///< a regex as the bytes of the binary: perhaps no UTF-8
 };
 
 enum class Direction : std::uint8_t { up, down };
@@ -27,8 +27,8 @@ struct Appup {
     const Source* source = nullptr;
     Term term;
     Text vsn;                                      ///< unset term when it is no string
-    std::span<const Script> up, down;
-    Term up_term, down_term;
+    std::span<const Script> up, down;              ///< the entries that are pairs
+    Term up_term, down_term;                       ///< unset when the file has no such part
     bool is_template = false;
 };
 

@@ -10,7 +10,7 @@ namespace termcheck {
 
 /// Every instruction by name; `unknown` is anything else.
 enum class Op : std::uint8_t {
-#define TERMCHECK_INSTRUCTION(name, level, sizes) name,
+#define TERMCHECK_INSTRUCTION(name, level, sizes, ...) name,
 #include <termcheck/instructions.def>
 #undef TERMCHECK_INSTRUCTION
     unknown,
@@ -70,7 +70,8 @@ struct RestartApplication {
 // Low-level instructions.
 
 struct LoadObjectCode {
-    Text library, vsn;
+    Text library;
+    Text vsn;                                      ///< as written when it is a list, but no string: OTP takes any list
     std::span<const Text> modules;
 };
 
@@ -123,7 +124,7 @@ struct Start {
 
 struct Call {
     Text module, function;
-    Term arguments;                                ///< a proper list
+    Term arguments;                                ///< a list; `systools_rc` takes an improper one, too
 };
 
 struct SyncNodes {
@@ -141,8 +142,12 @@ struct RestartEmulator {};
 /// `restart`, `reboot`, `mnesia_backup`.
 struct DeadInstruction {};
 
+/// A form that a template leaves open: `{update, m, CHANGE}`, or a variable in place of an instruction.
+struct Hole {};
+
 /// Not one of OTP's forms. `otp` is the atom with which `systools_rc` refuses it, and `fault` the part at fault:
-/// `{bad_purge_method, x}` -> "bad_purge_method" and the term `x`.
+/// `{bad_purge_method, x}` -> "bad_purge_method" and the term `x`. A list with an improper tail makes it crash:
+/// "function_clause", or "badarg" where the list stands in place of an instruction.
 struct BadInstruction {
     std::string_view otp;
     Term fault;
@@ -151,7 +156,7 @@ struct BadInstruction {
 using Step = std::variant<Update, LoadModule, AddModule, DeleteModule, AddApplication, RemoveApplication,
                           RestartApplication, LoadObjectCode, PointOfNoReturn, Load, Remove, PurgeModules, Suspend,
                           Resume, CodeChange, Stop, Start, SyncNodes, Apply, RestartNewEmulator, RestartEmulator,
-                          DeadInstruction, BadInstruction>;
+                          DeadInstruction, Hole, BadInstruction>;
 
 struct Instruction {
     Term term;                                     ///< as written

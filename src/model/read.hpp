@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "model/app.hpp"
+#include "model/appup.hpp"
 #include "model/rel.hpp"
 #include "model/releases.hpp"
+#include "model/relup.hpp"
 
 namespace termcheck {
 
@@ -25,5 +27,19 @@ std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnost
 
 /// `systools_make:check_rel/1`. Nothing for a term that is not `{release, {Name, Vsn}, {erts, ErtsVsn}, Apps}`.
 std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
+/// The first term of the file is the appup; what is no part of one is reported and left out.
+Appup read_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
+Relup read_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
+/// All instructions of a script, lists among them spliced in; `list` is a list. Reports those that are bad.
+std::span<const Instruction> read_instructions(Term list, Arena& arena, std::vector<Diagnostic>& findings);
+
+/// Where an instruction stands: OTP expands short forms in a script itself, but not in a list inside a script.
+enum class Nesting : std::uint8_t { script, nested_list };
+
+/// One instruction, classified as `systools_rc:expand_script/1` and `check_syntax/1` do; says nothing.
+Instruction read_instruction(Term term, Nesting nesting, Arena& arena);
 
 }  // namespace termcheck

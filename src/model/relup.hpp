@@ -20,7 +20,7 @@ struct Relup {
     Term term;
     Text vsn;
     std::span<const RelupEntry> up, down;
-    Term up_term, down_term;
+    Term up_term, down_term;                       ///< unset when the file has no such part
 };
 
 }  // namespace termcheck
