@@ -105,7 +105,7 @@ inline Tree parse(const Source& source, std::vector<Diagnostic>& findings, const
     nodes.shrink(state.size);
     Tree tree(source, std::move(nodes), state.size);
     if (state.has_typed_binaries)
-        detail::check_binaries(tree, findings);
+        detail::check_binaries(tree, findings, first + options.max_errors);
     detail::by_place(findings, first);
     return tree;
 }

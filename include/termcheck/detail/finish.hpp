@@ -31,14 +31,16 @@ inline bool apply_sign(Node& inner, std::uint32_t sign, Span paren, const char* 
 /// Linear, with as much memory as the tree has nodes.
 inline NodeId remove_parens(Node* nodes, NodeId size, const Source& source, std::vector<Diagnostic>& findings)
 {
-    for (NodeId id = size; id-- != 0;) {
+    bool refused = false;  // one finding is enough: the next is mostly the parenthesis around it
+    for (NodeId id = size; id-- != 0 && !refused;) {
         const Node paren = nodes[id];
         if (paren.kind() != Kind::paren || paren.detail() == no_sign || id + 1 >= size)
             continue;
         NodeId inner = id + 1;
         while (nodes[inner].kind() == Kind::paren && nodes[inner].detail() == no_sign && inner + 1 < size)
             ++inner;
-        if (!apply_sign(nodes[inner], paren.detail(), paren.span, source.text().data()))
+        refused = !apply_sign(nodes[inner], paren.detail(), paren.span, source.text().data());
+        if (refused)
             findings.push_back({&syntax::expression, Severity::error, {&source, paren.span},
                                 "expected a number without a sign in the parentheses behind a sign"});
     }
@@ -61,9 +63,9 @@ inline NodeId remove_parens(Node* nodes, NodeId size, const Source& source, std:
 }
 
 /// Refuses the binaries that OTP cannot evaluate.
-inline void check_binaries(const Tree& tree, std::vector<Diagnostic>& findings)
+inline void check_binaries(const Tree& tree, std::vector<Diagnostic>& findings, std::size_t max_findings)
 {
-    for (NodeId id = 0; id != tree.size(); ++id) {
+    for (NodeId id = 0; id != tree.size() && findings.size() < max_findings; ++id) {
         if (tree[id].kind() != Kind::binary)
             continue;
 #if __has_include(<termcheck/literal.hpp>)

@@ -102,6 +102,8 @@ private:
         }
         if (state_.kind == Kind::map && state_.count % 2 == 1)
             return mend_map_key();
+        if (const char* const behind = shell_placeholder_end())
+            return mend_shell_placeholder(behind);
         if (begins_term())
             return mend_missing_separator();
         return mend_operator();
@@ -152,12 +154,12 @@ private:
         NodeId outer = state_.open;
         while (outer != 0 && !fits(outer))
             outer = state_.nodes[outer].next;
-        if (outer == 0) {
-            auto& found = report(syntax::mismatched_bracket, at_, behind, bracket + " closes nothing");
-            if (state_.open != 0)
-                note_opened(found, state_.open);
+        if (state_.open == 0) {
+            report(syntax::mismatched_bracket, at_, behind, bracket + " closes nothing");
             return behind_term(behind);
         }
+        if (outer == 0)
+            outer = state_.open;  // of the wrong kind, but in the right place
         auto& found = report(syntax::mismatched_bracket, at_, behind,
                              bracket + " does not close `" + opening_bracket(state_.kind) + "`");
         note_opened(found, state_.open);
@@ -184,6 +186,25 @@ private:
         const char c = *at_;
         return is_ascii_name_char(c) || is_wide_letter(at_) || c == '{' || c == '[' || c == '"' || c == '\'' || c == '$' ||
                (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') || (c == '~' && state_.otp >= 27);
+    }
+
+    /// `${PORT}` of a template begins like the character `${`, and was taken as one.
+    const char* shell_placeholder_end() const
+    {
+        const Node& last = state_.nodes[state_.size - 1];
+        if (last.kind() != Kind::character || last.span.end != state_.offset(at_) || at_[-1] != '{' || !is_ascii_name_char(*at_))
+            return nullptr;
+        const char* behind = at_;
+        while (behind < end_ && *behind != '}' && *behind != '\n')
+            ++behind;
+        return behind < end_ && *behind == '}' ? behind + 1 : nullptr;
+    }
+
+    const char* mend_shell_placeholder(const char* behind)
+    {
+        at_ = state_.text + state_.nodes[--state_.size].span.begin;
+        --state_.count;
+        return placeholder(syntax::variable, behind, "placeholder `");
     }
 
     bool is_infix_word() const
@@ -505,6 +526,12 @@ private:
             return before_term(at_ + 3);
         }
         report(syntax::illegal_character, where, "character that may stand in quotes and comments only");
+        if (!state_.separator_next && *at_ != '\x7F') {
+            while (behind < end_ && (byte(*behind) >= 0x80 || is_ascii_name_char(*behind)))
+                ++behind;
+            state_.append(Kind::variable, 0, at_, behind);
+            return behind_term(behind);
+        }
         return state_.separator_next ? behind_term(behind) : before_term(behind);
     }
 
@@ -528,7 +555,7 @@ private:
         const char* line = at_;
         while (line > state_.text && line[-1] != '\n')
             --line;
-        if (end_ - line < 7)
+        if (end_ - line < 7 || at_ - line > 8 || (line + 7 < end_ && byte(line[7]) > 0x20))
             return false;
         const std::string_view start(line, 7);
         return start == "<<<<<<<" || start == "=======" || start == ">>>>>>>" || start == "|||||||";
