@@ -103,7 +103,7 @@ inline Tree parse(const Source& source, std::vector<Diagnostic>& findings, const
     if (state.has_parens)
         state.size = detail::remove_parens(state.nodes, state.size, source, findings);
     nodes.shrink(state.size);
-    Tree tree(source, std::move(nodes), state.size);
+    Tree tree(source, std::move(nodes), state.size, options.otp);
     if (state.has_typed_binaries)
         detail::check_binaries(tree, findings, first + options.max_errors);
     detail::by_place(findings, first);

@@ -66,7 +66,10 @@ class Term;
 class Tree {
 public:
     Tree() = default;
-    Tree(const Source& source, detail::Block<Node> nodes, NodeId size) : source_(&source), nodes_(std::move(nodes)), size_(size) {}
+    Tree(const Source& source, detail::Block<Node> nodes, NodeId size, int otp)
+        : source_(&source), nodes_(std::move(nodes)), size_(size), otp_(otp)
+    {
+    }
 
     const Source& source() const { return *source_; }
     const Node& operator[](NodeId id) const
@@ -76,11 +79,14 @@ public:
     }
     NodeId size() const { return size_; }
     inline Term root() const;
+    /// The release by whose rules the source was read.
+    int otp() const { return otp_; }
 
 private:
     const Source* source_ = nullptr;
     detail::Block<Node> nodes_;
     NodeId size_ = 0;
+    int otp_ = 0;
 };
 
 /// A view of one node: a pointer and an index, to be passed by value. Valid as long as its tree stays where it is.

@@ -4,9 +4,7 @@
 
 #include <termcheck/detail/builder.hpp>
 #include <termcheck/diagnostic.hpp>
-#if __has_include(<termcheck/literal.hpp>)
 #include <termcheck/literal.hpp>
-#endif
 #include <termcheck/syntax_rules.hpp>
 
 // What is left to do after the grammar, for the few files that need it.
@@ -62,18 +60,15 @@ inline NodeId remove_parens(Node* nodes, NodeId size, const Source& source, std:
     return kept;
 }
 
-/// Refuses the binaries that OTP cannot evaluate.
+/// Refuses the binaries that OTP cannot evaluate. Those within a binary are looked at together with it.
 inline void check_binaries(const Tree& tree, std::vector<Diagnostic>& findings, std::size_t max_findings)
 {
-    for (NodeId id = 0; id != tree.size() && findings.size() < max_findings; ++id) {
-        if (tree[id].kind() != Kind::binary)
-            continue;
-#if __has_include(<termcheck/literal.hpp>)
-        if (const auto fault = find_binary_fault(Term{tree, id}))
+    for (NodeId id = 0; id < tree.size() && findings.size() < max_findings;) {
+        const Term term(tree, id);
+        const bool is_binary = term.is(Kind::binary);
+        id = is_binary ? term.node().next : id + 1;
+        if (const auto fault = is_binary ? find_binary_fault(term) : std::nullopt)
             findings.push_back({&syntax::bad_binary, Severity::error, fault->at.place(), std::string(fault->reason)});
-#else
-        (void)findings;
-#endif
     }
 }
 

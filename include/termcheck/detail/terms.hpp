@@ -355,19 +355,6 @@ struct signed_number {
     }
 };
 
-/// The delimiters of sigils, and what closes them.
-inline char sigil_close(char open)
-{
-    switch (open) {
-    case '(': return ')';
-    case '[': return ']';
-    case '{': return '}';
-    case '<': return '>';
-    case '/': case '|': case '\'': case '"': case '`': case '#': return open;
-    default: return '\0';
-    }
-}
-
 /// `~"..."`, `~s(...)` and the like, from the tilde on.
 TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int otp)
 {

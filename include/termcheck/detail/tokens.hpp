@@ -281,6 +281,19 @@ TERMCHECK_COLD const char* match_character(const char* at, const char* end, int 
     return length == 0 ? nullptr : at + length;
 }
 
+/// The delimiters of sigils, and what closes them.
+inline char sigil_close(char open)
+{
+    switch (open) {
+    case '(': return ')';
+    case '[': return ']';
+    case '{': return '}';
+    case '<': return '>';
+    case '/': case '|': case '\'': case '"': case '`': case '#': return open;
+    default: return '\0';
+    }
+}
+
 // Reserved words by a perfect hash of their first eight bytes.
 
 constexpr std::uint64_t word_bytes(std::string_view word)
