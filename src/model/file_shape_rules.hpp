@@ -258,4 +258,186 @@ inline constexpr Rule mandatory_application_type{
 )",
 };
 
+// RELEASES and start_erl.data
+
+inline constexpr Rule not_a_release_list{
+    .code = "TC260",
+    .name = "not-a-release-list",
+    .severity = Severity::error,
+    .file = FileKind::releases,
+    .summary = "RELEASES that is not a list of releases",
+    .explanation = R"(
+RELEASES holds one list of `{release, Name, Vsn, ErtsVsn, Libs, Status}`, newest first. The release handler does not check it
+when it starts: a term that is no list takes it down, and with it the node, as `sasl` is permanent.)",
+    .bad = R"({release, "shop", "1", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], permanent}.
+)",
+    .good = R"([{release, "shop", "1", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], permanent}].
+)",
+};
+
+inline constexpr Rule bad_installed_release{
+    .code = "TC261",
+    .name = "bad-installed-release",
+    .severity = Severity::error,
+    .file = FileKind::releases,
+    .summary = "release in RELEASES of the wrong shape",
+    .explanation = R"(
+Each element of RELEASES is `{release, Name, Vsn, ErtsVsn, Libs, Status}`: three strings, a list, and an atom. The release handler
+takes it as its own record without a check, so that it does not find the release, or crashes when it comes to it.)",
+    .bad = R"([{release, "shop", "2", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}]},
+ {release, "shop", "1", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], permanent}].
+)",
+    .good = R"([{release, "shop", "2", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], unpacked},
+ {release, "shop", "1", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], permanent}].
+)",
+};
+
+inline constexpr Rule bad_installed_library{
+    .code = "TC262",
+    .name = "bad-installed-library",
+    .severity = Severity::error,
+    .file = FileKind::releases,
+    .summary = "application in RELEASES that is not {App, Vsn, Dir}",
+    .explanation = R"(
+The applications of a release in RELEASES are `{App, Vsn, Dir}`: an atom and two strings. Dir is absolute, or relative to the root
+folder of the installation. An upgrade works out from them which applications change and where their code is.)",
+    .bad = R"([{release, "shop", "1", "13.1.5", [{kernel, "8.5.3"}], permanent}].
+)",
+    .good = R"([{release, "shop", "1", "13.1.5", [{kernel, "8.5.3", "lib/kernel-8.5.3"}], permanent}].
+)",
+};
+
+inline constexpr Rule bad_start_erl_data{
+    .code = "TC263",
+    .name = "bad-start-erl-data",
+    .severity = Severity::error,
+    .file = FileKind::start_erl_data,
+    .summary = "start_erl.data that is not two versions",
+    .explanation = R"(
+The start script reads the version of ERTS and that of the release from this file, with white space between: `13.1.5 2`. From them it
+makes the paths `erts-13.1.5/bin` and `releases/2`. Anything else, and the node does not start.)",
+    .bad = "13.1.5\n",
+    .good = "13.1.5 2\n",
+};
+
+// sys.config
+
+inline constexpr Rule not_a_configuration{
+    .code = "TC270",
+    .name = "not-a-configuration",
+    .severity = Severity::error,
+    .file = FileKind::config,
+    .summary = "configuration file that is not one list",
+    .explanation = R"(
+A configuration file holds one list, `[{App, [{Par, Value}]}]`, and a dot. With any other term the node does not start:
+`configuration file must contain ONE list ended by <dot>`.)",
+    .bad = "{shop, [{port, 80}]}.\n",
+    .good = "[{shop, [{port, 80}]}].\n",
+};
+
+inline constexpr Rule bad_config_entry{
+    .code = "TC271",
+    .name = "bad-config-entry",
+    .severity = Severity::error,
+    .file = FileKind::config,
+    .summary = "element of a configuration file that is not {App, Parameters}",
+    .explanation = R"(
+The elements of a configuration file are `{App, [{Par, Value}]}` with an atom for App; sys.config may name other files, too.
+The node does not start with anything else: `invalid config data`.)",
+    .bad = "[{shop, {port, 80}}].\n",
+    .good = "[{shop, [{port, 80}]}].\n",
+};
+
+inline constexpr Rule bad_config_parameter{
+    .code = "TC272",
+    .name = "bad-config-parameter",
+    .severity = Severity::error,
+    .file = FileKind::config,
+    .summary = "parameter of a configuration file that is not {Par, Value}",
+    .explanation = R"(
+The parameters of an application are pairs `{Par, Value}` with an atom for Par. The node does not start with anything else:
+`invalid config data: application: shop; invalid parameter`. A parameter that is only to be set wants `true` for a value.)",
+    .bad = "[{shop, [{port, 80}, verbose]}].\n",
+    .good = "[{shop, [{port, 80}, {verbose, true}]}].\n",
+};
+
+inline constexpr Rule file_name_in_config{
+    .code = "TC273",
+    .name = "file-name-in-config",
+    .severity = Severity::error,
+    .file = FileKind::config,
+    .file_name = "shop.config",
+    .summary = "configuration file other than sys.config that names a file",
+    .explanation = R"(
+Only the file called `sys.config` may name other configuration files. In any other, and so in those that sys.config names, a string is
+`invalid config data`, and the node does not start.)",
+    .bad = "[{shop, [{port, 80}]}, \"local.config\"].\n",
+    .good = "[{shop, [{port, 80}]}].\n",
+};
+
+// templates
+
+inline constexpr Rule template_file{
+    .code = "TC290",
+    .name = "template",
+    .severity = Severity::hint,
+    .file = FileKind::app,
+    .file_name = "shop.app.src",
+    .summary = "placeholders that a build tool fills in",
+    .explanation = R"(
+The name of the file says that it is a template, and there are placeholders in it: variables, `{{name}}`, `@NAME@`, `${NAME}`,
+`%NAME%`. What stands in their places is not checked, the rest is. In a file that OTP reads itself a placeholder is an error.)",
+    .bad = R"({application, shop,
+ [{description, "A shop"}, {vsn, VSN}, {registered, []}, {applications, [kernel, stdlib]}]}.
+)",
+    .good = R"({application, shop,
+ [{description, "A shop"}, {vsn, git}, {registered, []}, {applications, [kernel, stdlib]}]}.
+)",
+};
+
+inline constexpr Rule not_static{
+    .code = "TC291",
+    .name = "not-static",
+    .severity = Severity::info,
+    .file = FileKind::app,
+    .file_name = "shop.app.src.script",
+    .summary = "file whose content only comes about when it is run",
+    .explanation = R"(
+Erlang code, or a script in another language, makes the content of this file; without running it there is nothing to check.
+Check the file that comes out of it.)",
+    .bad = R"({application, Name, Keys} = hd(CONFIG),
+{application, Name, lists:keystore(vsn, 1, Keys, {vsn, os:getenv("VSN")})}.
+)",
+    .good = R"({application, shop,
+ [{description, "A shop"}, {vsn, git}, {registered, []}, {applications, [kernel, stdlib]}]}.
+)",
+};
+
+inline constexpr const Rule* file_shape_rules[] = {
+    &no_term,
+    &more_than_one_term,
+    &not_an_application,
+    &bad_app_value,
+    &bad_app_mod,
+    &app_key_not_a_pair,
+    &missing_app_key,
+    &ignored_app_element,
+    &not_a_release,
+    &illegal_release_name,
+    &illegal_release_version,
+    &illegal_application,
+    &missing_mandatory_application,
+    &mandatory_application_type,
+    &not_a_release_list,
+    &bad_installed_release,
+    &bad_installed_library,
+    &bad_start_erl_data,
+    &not_a_configuration,
+    &bad_config_entry,
+    &bad_config_parameter,
+    &file_name_in_config,
+    &template_file,
+    &not_static,
+};
+
 }  // namespace termcheck::shape

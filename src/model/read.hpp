@@ -42,4 +42,13 @@ enum class Nesting : std::uint8_t { script, nested_list };
 /// One instruction, classified as `systools_rc:expand_script/1` and `check_syntax/1` do; says nothing.
 Instruction read_instruction(Term term, Nesting nesting, Arena& arena);
 
+/// What release_handler takes for its list of releases. Nothing for a term that is no list.
+std::optional<Releases> read_releases(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings);
+
+/// No terms: the two words of the first line.
+std::optional<StartErlData> read_start_erl_data(const Source& source, std::vector<Diagnostic>& findings);
+
+/// `application_controller:check_conf_data/1`. Nothing for a term that is no list.
+std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+
 }  // namespace termcheck

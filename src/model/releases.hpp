@@ -53,6 +53,7 @@ struct TermFile {
     const Source* source = nullptr;
     Term root;
     FileKind kind = FileKind::term;
+    bool is_template = false;
 };
 
 }  // namespace termcheck

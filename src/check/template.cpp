@@ -1,0 +1,223 @@
+#include "check/template.hpp"
+
+#include <algorithm>
+
+#include <termcheck/detail/encoding.hpp>
+#include <termcheck/syntax_rules.hpp>
+#include <termcheck/tree.hpp>
+
+#include "check/report.hpp"
+#include "model/file_shape_rules.hpp"
+
+namespace termcheck {
+namespace {
+
+bool is_name_character(char c)
+{
+    return detail::is_lower(c) || detail::is_upper(c) || detail::is_digit(c) || c == '_';
+}
+
+constexpr std::size_t nothing = std::string_view::npos;
+
+/// Walks through the text outside of quotes and comments and writes over what belongs to the template.
+class HoleFiller {
+public:
+    HoleFiller(std::string_view text, Holes holes) : in_(text), out_(text), holes_(holes) {}
+
+    std::optional<std::string> run()
+    {
+        while (at_ < in_.size())
+            step();
+        return changed_ ? std::optional(std::move(out_)) : std::nullopt;
+    }
+
+private:
+    char peek(std::size_t ahead = 0) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0'; }
+
+    void step()
+    {
+        const std::size_t length = hole_length();
+        if (length != 0)
+            return fill(length);
+        if (const std::size_t tag = tag_length(); tag != 0)
+            return blank(tag);
+        switch (peek()) {
+        case '"':
+        case '\'': return skip_quoted();
+        case '%': at_ = std::min(in_.find('\n', at_), in_.size()); return;
+        case '$': at_ += peek(1) == '\\' ? 3 : 2; return;
+        default: break;
+        }
+        if (is_name_character(peek()))
+            skip_name();
+        else
+            ++at_;
+    }
+
+    void skip_quoted()
+    {
+        const char quote = in_[at_++];
+        while (at_ < in_.size() && in_[at_] != quote)
+            at_ += in_[at_] == '\\' ? 2 : 1;
+        ++at_;
+    }
+
+    void skip_name()
+    {
+        name_ = at_;
+        while (is_name_character(peek()) || peek() == '@')
+            ++at_;
+        name_end_ = at_;
+    }
+
+    /// From `open` to `close` on the same line.
+    std::size_t enclosed(std::string_view open, std::string_view close) const
+    {
+        if (!in_.substr(at_).starts_with(open))
+            return 0;
+        const std::size_t end = in_.find(close, at_ + open.size());
+        return end == nothing || end > in_.find('\n', at_) ? 0 : end + close.size() - at_;
+    }
+
+    /// `@NAME@`, `%%NAME%%`: the same signs on both sides of a name.
+    std::size_t signed_name(char sign) const
+    {
+        std::size_t i = 0, signs = 0;
+        for (; peek(i) == sign; ++i)
+            ++signs;
+        const std::size_t begin = i;
+        while (is_name_character(peek(i)))
+            ++i;
+        if (signs == 0 || i == begin)
+            return 0;
+        for (; signs != 0; --signs, ++i)
+            if (peek(i) != sign)
+                return 0;
+        return i;
+    }
+
+    /// `{{name}}`, `{{{name}}}`, `{{ dict.name }}`; not `{{a, b}, c}`.
+    std::size_t mustache_length() const
+    {
+        std::size_t i = peek(2) == '{' ? 3 : 2;
+        const std::size_t braces = i, begin = i;
+        while (is_name_character(peek(i)) || peek(i) == '.' || peek(i) == ' ' || peek(i) == '-' || peek(i) == '&')
+            ++i;
+        if (i == begin || !in_.substr(at_ + i).starts_with(std::string_view("}}}").substr(0, braces)))
+            return 0;
+        return i + braces;
+    }
+
+    std::size_t shell_length() const
+    {
+        std::size_t i = 2;
+        while (is_name_character(peek(i)) || peek(i) == '.' || peek(i) == ':' || peek(i) == '-')
+            ++i;
+        return i > 2 && peek(i) == '}' ? i + 1 : 0;
+    }
+
+    std::size_t hole_length() const
+    {
+        if (peek() == '{' && peek(1) == '{')
+            return mustache_length();
+        if (peek() == '$' && peek(1) == '{')
+            return shell_length();
+        if (peek() == '@')
+            return signed_name('@');
+        if (peek() == '%' && holes_ == Holes::percent_signs)
+            return signed_name('%');
+        return enclosed("<%=", "%>");
+    }
+
+    /// `{{#section}}`, `{% if %}`, `<% code %>`: stands for nothing itself.
+    std::size_t tag_length() const
+    {
+        constexpr std::string_view signs = "#/^!>=";
+        if (peek() == '{' && peek(1) == '{' && signs.find(peek(2)) != nothing && peek(2) != '\0')
+            return enclosed("{{", "}}");
+        return std::max(enclosed("{%", "%}"), enclosed("<%", "%>"));
+    }
+
+    void blank(std::size_t length)
+    {
+        std::fill_n(out_.begin() + static_cast<std::ptrdiff_t>(at_), length, ' ');
+        at_ += length;
+        changed_ = true;
+    }
+
+    /// A hole and the names that touch it, as in `{{name}}_sup`, are one variable.
+    void fill(std::size_t length)
+    {
+        const std::size_t begin = name_end_ == at_ && at_ != 0 ? name_ : at_;
+        at_ += length;
+        while (is_name_character(peek()))
+            ++at_;
+        out_[begin] = 'V';
+        std::fill(out_.begin() + static_cast<std::ptrdiff_t>(begin) + 1, out_.begin() + static_cast<std::ptrdiff_t>(at_), '_');
+        name_ = begin;
+        name_end_ = at_;
+        changed_ = true;
+    }
+
+    std::string_view in_;
+    std::string out_;
+    Holes holes_;
+    std::size_t at_ = 0;
+    std::size_t name_ = 0, name_end_ = 0;  ///< the last name or hole
+    bool changed_ = false;
+};
+
+std::string list_names(const std::vector<std::string_view>& names)
+{
+    constexpr std::size_t most = 4;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+        list += fmt::format("{}`{}`", i == 0 ? "" : ", ", names[i]);
+    return names.size() > most ? list + fmt::format(" and {} more", names.size() - most) : list;
+}
+
+void report_not_static(const Source& source, Span span, std::string_view what, std::vector<Diagnostic>& findings)
+{
+    Report{shape::not_static, findings}(Place{&source, span}, "{}; its result is not checked", what);
+}
+
+}  // namespace
+
+std::optional<std::string> fill_holes(std::string_view text, Holes holes) { return HoleFiller(text, holes).run(); }
+
+void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
+{
+    std::vector<std::string_view> names;
+    std::optional<Span> first_hole, first_call;
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        const std::string_view what = source.text(finding.place.span);
+        if (finding.rule == &syntax::variable) {
+            first_hole = first_hole.value_or(finding.place.span);
+            if (std::find(names.begin(), names.end(), what) == names.end())
+                names.push_back(what);
+            return true;
+        }
+        // `rabbit-common` is an expression, too, but nobody meant it as one.
+        const bool is_call = finding.rule == &syntax::expression && what.find('(') != std::string_view::npos;
+        if (is_call)
+            first_call = first_call.value_or(finding.place.span);
+        return is_call;
+    });
+    if (first_hole)
+        Report{shape::template_file, findings}(Place{&source, *first_hole}, "this is a template: {} {} filled in by a build tool",
+                                               list_names(names), names.size() == 1 ? "is" : "are");
+    if (first_call)
+        report_not_static(source, *first_call, "this is evaluated by a build tool", findings);
+}
+
+bool excuse_script(const Source& source, std::vector<Diagnostic>& findings)
+{
+    if (findings.empty())
+        return false;
+    const Span first = findings.front().place.span;
+    findings.clear();
+    report_not_static(source, first, "this is a script", findings);
+    return true;
+}
+
+}  // namespace termcheck

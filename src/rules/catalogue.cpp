@@ -1,0 +1,53 @@
+#include "rules/catalogue.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <termcheck/syntax_rules.hpp>
+
+#include "model/appup_shape_rules.hpp"
+#include "model/file_shape_rules.hpp"
+#include "model/instruction_rules.hpp"
+#include "rules/rule.hpp"
+#if __has_include("lower/lowering_rules.hpp")
+#include "lower/lowering_rules.hpp"
+#endif
+
+namespace termcheck::rules {
+
+static std::vector<const Rule*> gather()
+{
+    std::vector<const Rule*> rules = {
+#define TERMCHECK_RULE(name) &name,
+#define TERMCHECK_RETIRED(code)
+#include "rules/all.def"
+#undef TERMCHECK_RULE
+#undef TERMCHECK_RETIRED
+    };
+    const auto add = [&rules](std::span<const Rule* const> more) { rules.insert(rules.end(), more.begin(), more.end()); };
+    add(syntax_rules);
+    add(shape::instruction_rules);
+    add(shape::appup_shape_rules);
+    add(shape::file_shape_rules);
+#if __has_include("lower/lowering_rules.hpp")
+    add(lowering_rules);
+#endif
+    std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
+    return rules;
+}
+
+std::span<const Rule* const> all()
+{
+    static const std::vector<const Rule*> rules = gather();
+    return rules;
+}
+
+const Rule* find(std::string_view code_or_name)
+{
+    for (const Rule* const rule : all())
+        if (rule->code == code_or_name || rule->name == code_or_name)
+            return rule;
+    return nullptr;
+}
+
+}  // namespace termcheck::rules

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include <termcheck/diagnostic.hpp>
+
+namespace termcheck::rules {
+
+/// Every rule, in the order of the codes.
+std::span<const Rule* const> all();
+
+/// By code, "TC412", or by name; nothing if there is none.
+const Rule* find(std::string_view code_or_name);
+
+}  // namespace termcheck::rules
