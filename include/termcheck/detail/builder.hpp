@@ -39,9 +39,19 @@ struct State {
 
     TERMCHECK_INLINE std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text); }
 
+    /// Two stores.
+    TERMCHECK_INLINE static void write(Node* node, std::uint32_t begin, std::uint32_t end, NodeId next, std::uint32_t tag)
+    {
+        const std::uint64_t words[2] = {begin | std::uint64_t{end} << 32, next | std::uint64_t{tag} << 32};
+        if constexpr (std::endian::native == std::endian::little)
+            std::memcpy(static_cast<void*>(node), words, sizeof words);
+        else
+            *node = {{begin, end}, next, tag};
+    }
+
     TERMCHECK_INLINE void append(Kind leaf, std::uint32_t flags, const char* begin, const char* token_end)
     {
-        nodes[size] = {{offset(begin), offset(token_end)}, size + 1, static_cast<std::uint32_t>(leaf) | flags << 8};
+        write(nodes + size, offset(begin), offset(token_end), size + 1, static_cast<std::uint32_t>(leaf) | flags << 8);
         ++size;
         ++count;
     }
@@ -54,7 +64,7 @@ struct State {
             return false;
         }
         nodes[open].span.end = count + 1;
-        nodes[size] = {{offset(begin), 0}, open, static_cast<std::uint32_t>(container) | detail << 8};
+        write(nodes + size, offset(begin), 0, open, static_cast<std::uint32_t>(container) | detail << 8);
         open = size++;
         count = 0;
         kind = container;
@@ -65,7 +75,9 @@ struct State {
     {
         Node& node = nodes[open];
         const NodeId parent = node.next;
-        const std::uint32_t arity = count < Node::max_detail ? count : Node::max_detail;
+        std::uint32_t arity = count;
+        if (arity > Node::max_detail) [[unlikely]]
+            arity = Node::max_detail;
         node.span.end = offset(token_end);
         node.next = size;
         if (kind != Kind::paren)

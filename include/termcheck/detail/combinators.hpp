@@ -145,6 +145,10 @@ private:
     template <typename In, std::size_t... I>
     TERMCHECK_INLINE static Outcome select(In& in, State& state, std::uint8_t index, std::index_sequence<I...>)
     {
+#if defined(__GNUC__)
+        if (index > sizeof...(I))
+            __builtin_unreachable();  // so that a jump table needs no range check
+#endif
         Outcome outcome = Outcome::failed;
         (void)((index == I && ((outcome = try_case<Cases>(in, state)), true)) || ...);
         return outcome;

@@ -13,6 +13,15 @@ namespace termcheck::detail {
 
 inline unsigned first_bit(std::uint32_t mask) { return static_cast<unsigned>(std::countr_zero(mask)); }
 
+// Tables for `name_chars`: a bit for each set of rows of ASCII: 1: 0-9, 2: @A-O, 4: P-Z p-z, 8: _, 16: a-o. A byte is a name
+// character if the entries of its two halves share a bit; `pshufb` gives 0 for bytes from 0x80 up.
+alignas(32) inline constexpr char low_nibbles[32] = {7,  23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26,
+                                                     7,  23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26};
+alignas(32) inline constexpr char high_nibbles[32] = {0, 0, 0, 1, 2, 12, 16, 4, 0, 0, 0, 0, 0, 0, 0, 0,
+                                                      0, 0, 0, 1, 2, 12, 16, 4, 0, 0, 0, 0, 0, 0, 0, 0};
+alignas(32) inline constexpr char low_half[32] = {15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15,
+                                                  15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15};
+
 /// A few bytes of text that are compared at once. A mask has one bit for each byte, the first byte lowest.
 #if defined(__AVX2__)
 struct Vector {
@@ -35,16 +44,14 @@ struct Vector {
     /// Letters, digits, `_` and `@`, by a table for each half of a byte.
     std::uint32_t name_chars() const
     {
-        const auto low = _mm256_broadcastsi128_si256(low_nibbles());
-        const auto high = _mm256_broadcastsi128_si256(high_nibbles());
-        const auto upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
-        const auto hit = _mm256_and_si256(_mm256_shuffle_epi8(low, bytes), _mm256_shuffle_epi8(high, upper));
+        const auto upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), constant(low_half));
+        const auto hit = _mm256_and_si256(_mm256_shuffle_epi8(constant(low_nibbles), bytes),
+                                          _mm256_shuffle_epi8(constant(high_nibbles), upper));
         return ~mask(_mm256_cmpeq_epi8(hit, _mm256_setzero_si256()));
     }
 
 private:
-    static __m128i low_nibbles();
-    static __m128i high_nibbles();
+    static __m256i constant(const char* bytes) { return _mm256_load_si256(reinterpret_cast<const __m256i*>(bytes)); }
 };
 #elif defined(__SSE2__)
 struct Vector {
@@ -67,8 +74,9 @@ struct Vector {
     std::uint32_t name_chars() const
     {
 #if defined(__SSSE3__)
-        const auto upper = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(0x0F));
-        const auto hit = _mm_and_si128(_mm_shuffle_epi8(low_nibbles(), bytes), _mm_shuffle_epi8(high_nibbles(), upper));
+        const auto upper = _mm_and_si128(_mm_srli_epi16(bytes, 4), constant(low_half));
+        const auto hit = _mm_and_si128(_mm_shuffle_epi8(constant(low_nibbles), bytes),
+                                       _mm_shuffle_epi8(constant(high_nibbles), upper));
         return ~mask(_mm_cmpeq_epi8(hit, _mm_setzero_si128())) & all;
 #else
         const auto letter = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 25);
@@ -84,8 +92,7 @@ private:
         const auto offset = _mm_sub_epi8(v, _mm_set1_epi8(first));
         return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(count)), offset);
     }
-    static __m128i low_nibbles();
-    static __m128i high_nibbles();
+    static __m128i constant(const char* bytes) { return _mm_load_si128(reinterpret_cast<const __m128i*>(bytes)); }
 };
 #else
 struct Vector {
@@ -119,19 +126,6 @@ struct Vector {
         });
     }
 };
-#endif
-
-#if defined(__SSE2__)
-// A bit for each set of rows: 1: 0-9, 2: @A-O, 4: P-Z p-z, 8: _, 16: a-o. A byte is a name character if the entries of
-// its two halves share a bit; `pshufb` gives 0 for bytes from 0x80 up.
-inline __m128i Vector::low_nibbles()
-{
-    return _mm_setr_epi8(7, 23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26);
-}
-inline __m128i Vector::high_nibbles()
-{
-    return _mm_setr_epi8(0, 0, 0, 1, 2, 12, 16, 4, 0, 0, 0, 0, 0, 0, 0, 0);
-}
 #endif
 
 }  // namespace termcheck::detail

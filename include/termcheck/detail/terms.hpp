@@ -446,9 +446,9 @@ template <char Bracket>
 inline constexpr std::uint8_t bracket_width = Bracket == '>' ? 2 : 1;
 
 /// Numbers and strings without size and type always make a binary; anything else is looked at after the parse.
-TERMCHECK_COLD bool is_plain_binary(const State& state)
+TERMCHECK_COLD bool is_plain_binary(const Node* begin, const Node* end)
 {
-    return std::all_of(state.nodes + state.open + 1, state.nodes + state.size, [](const Node& node) {
+    return std::all_of(begin, end, [](const Node& node) {
         return node.kind() == Kind::integer || node.kind() == Kind::string || node.kind() == Kind::character;
     });
 }
@@ -463,7 +463,7 @@ struct close {
         if (!closes<Bracket>(state, begin))
             return fail(state, Failure::unexpected);
         if constexpr (Bracket == '>')
-            state.has_typed_binaries = state.has_typed_binaries || !is_plain_binary(state);
+            state.has_typed_binaries = state.has_typed_binaries || !is_plain_binary(state.nodes + state.open + 1, state.nodes + state.size);
         state.close_container(begin + bracket_width<Bracket>);
         return advance(in, begin + bracket_width<Bracket>);
     }

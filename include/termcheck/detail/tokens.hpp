@@ -83,16 +83,21 @@ TERMCHECK_COLD const char* skip_wide_name(const char* at)
     }
 }
 
+TERMCHECK_COLD const char* skip_long_name(const char* at)
+{
+    for (;; at += Vector::width)
+        if (const std::uint32_t other = Vector::load(at).name_chars() ^ Vector::all)
+            return skip_wide_name(at + first_bit(other));
+}
+
 /// The name characters from `at` on.
 TERMCHECK_INLINE const char* skip_name(const char* at)
 {
-    for (;; at += Vector::width) {
-        const std::uint32_t other = Vector::load(at).name_chars() ^ Vector::all;
-        if (other != 0) {
-            at += first_bit(other);
-            return byte(*at) == 0xC3 ? skip_wide_name(at) : at;
-        }
-    }
+    const std::uint32_t other = Vector::load(at).name_chars() ^ Vector::all;
+    if (other == 0) [[unlikely]]
+        return skip_long_name(at + Vector::width);
+    at += first_bit(other);
+    return byte(*at) == 0xC3 ? skip_wide_name(at) : at;
 }
 
 constexpr int hex_value(char c)
