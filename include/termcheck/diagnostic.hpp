@@ -16,6 +16,7 @@ class Report;
 struct App;
 struct Appup;
 struct Config;
+struct Flow;
 struct Rel;
 struct Releases;
 struct Relup;
@@ -23,6 +24,7 @@ struct RelupEntry;
 struct Script;
 struct StartErlData;
 struct TermFile;
+struct Upgrade;
 
 enum class Severity : std::uint8_t { hint, info, warning, error };
 
@@ -60,6 +62,7 @@ constexpr std::string_view to_string(FileKind kind)
 using Check = std::variant<std::monostate, void (*)(const App&, Report&), void (*)(const Rel&, Report&),
                            void (*)(const Appup&, Report&), void (*)(const Script&, Report&),
                            void (*)(const Relup&, Report&), void (*)(const RelupEntry&, Report&),
+                           void (*)(const Flow&, Report&), void (*)(const Upgrade&, Report&),
                            void (*)(const Releases&, Report&), void (*)(const StartErlData&, Report&),
                            void (*)(const Config&, Report&), void (*)(const TermFile&, Report&)>;
 

@@ -10,6 +10,7 @@
 #include "check/file_kind.hpp"
 #include "check/report.hpp"
 #include "check/template.hpp"
+#include "model/flow.hpp"
 #include "model/read.hpp"
 #include "rules/catalogue.hpp"
 
@@ -29,22 +30,37 @@ void run_rules(const Model& model, std::vector<Diagnostic>& findings)
     }
 }
 
+/// The rules that hold for .appup files and relups alike.
+void check_flows(const Upgrade& upgrade, std::vector<Diagnostic>& findings)
+{
+    run_rules(upgrade, findings);
+    for (const auto flows : {upgrade.up, upgrade.down})
+        for (const Flow& flow : flows)
+            run_rules(flow, findings);
+}
+
 void check_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
 {
     const Appup appup = read_appup(tree, arena, findings, options);
+    if (!appup.up_term)
+        return;
     run_rules(appup, findings);
     for (const auto scripts : {appup.up, appup.down})
         for (const Script& script : scripts)
             run_rules(script, findings);
+    check_flows(upgrade_of(appup, arena), findings);
 }
 
 void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
 {
     const Relup relup = read_relup(tree, arena, findings, options);
+    if (!relup.up_term)
+        return;
     run_rules(relup, findings);
     for (const auto entries : {relup.up, relup.down})
         for (const RelupEntry& entry : entries)
             run_rules(entry, findings);
+    check_flows(upgrade_of(relup, arena), findings);
 }
 
 template <typename Model>

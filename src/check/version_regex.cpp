@@ -1,0 +1,127 @@
+#include "check/version_regex.hpp"
+
+#include <array>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <termcheck/detail/quoted.hpp>
+
+namespace termcheck {
+namespace {
+
+constexpr std::uint32_t most_steps = 10'000'000;      // as in PCRE 8.44; over the limit `re:run/3` says nomatch
+constexpr std::uint32_t most_kibibytes = 64 * 1024;
+
+template <auto Release>
+struct Released {
+    template <typename T>
+    void operator()(T* thing) const
+    {
+        Release(thing);
+    }
+};
+using CompileContext = std::unique_ptr<pcre2_compile_context, Released<pcre2_compile_context_free>>;
+using MatchContext = std::unique_ptr<pcre2_match_context, Released<pcre2_match_context_free>>;
+using MatchData = std::unique_ptr<pcre2_match_data, Released<pcre2_match_data_free>>;
+
+PCRE2_SPTR units(std::string_view text)
+{
+    static constexpr char nothing = '\0';
+    return reinterpret_cast<PCRE2_SPTR>(text.empty() ? &nothing : text.data());
+}
+
+std::string message_of(int error)
+{
+    std::array<PCRE2_UCHAR, 256> buffer{};
+    pcre2_get_error_message(error, buffer.data(), buffer.size());
+    return reinterpret_cast<const char*>(buffer.data());
+}
+
+CompileContext compile_context(int otp)
+{
+    CompileContext context(pcre2_compile_context_create(nullptr));
+    pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
+    pcre2_set_bsr(context.get(), PCRE2_BSR_UNICODE);
+    if (otp < 28)
+        pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_BAD_ESCAPE_IS_LITERAL);
+    return context;
+}
+
+struct Match {
+    std::size_t begin = detail::npos, end = detail::npos;
+};
+
+Match first_match(const void* code, std::string_view version)
+{
+    const MatchContext context(pcre2_match_context_create(nullptr));
+    pcre2_set_match_limit(context.get(), most_steps);
+    pcre2_set_heap_limit(context.get(), most_kibibytes);
+    const MatchData data(pcre2_match_data_create(1, nullptr));
+    const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, 0, data.get(),
+                                  context.get());
+    if (found < 0)
+        return {};
+    const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(data.get());
+    return {range[0], range[1]};
+}
+
+}  // namespace
+
+void VersionRegex::Free::operator()(void* code) const { pcre2_code_free(static_cast<pcre2_code*>(code)); }
+
+VersionRegex::VersionRegex(std::string_view regex, int otp)
+{
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    code_.reset(pcre2_compile(units(regex), regex.size(), PCRE2_UTF, &error, &offset, compile_context(otp).get()));
+    if (code_ == nullptr) {
+        error_ = error < 0 ? "not UTF-8" : message_of(error);
+        error_offset_ = offset;
+    }
+}
+
+bool VersionRegex::matches_whole(std::string_view version) const
+{
+    return code_ != nullptr && prefix_length(version) == version.size();
+}
+
+std::size_t VersionRegex::prefix_length(std::string_view version) const
+{
+    const Match match = first_match(code_.get(), version);
+    return match.begin == 0 ? match.end : detail::npos;
+}
+
+/// Bytes that a character of a string becomes in a binary.
+static std::size_t width_in_binary(char32_t c, bool utf8)
+{
+    return !utf8 || c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
+
+Span span_of_bytes(Term binary, std::size_t from, std::size_t to)
+{
+    const std::uint32_t parts = binary.arity();
+    const Term literal = parts != 0 ? binary.first() : binary;
+    if (!literal.is(Kind::string) || literal.has(joined) || literal.has(special) || parts > 2)
+        return binary.span();
+    const bool utf8 = parts == 2;
+    if (utf8 && literal.next().source_text() != "/utf8")
+        return binary.span();
+    const char* const begin = literal.source_text().data();
+    const char* at = begin + 1;
+    const char* const end = begin + literal.source_text().size() - 1;
+    const auto offset = [&] { return literal.span().begin + static_cast<std::uint32_t>(at - begin); };
+    Span span{offset(), offset()};
+    for (std::size_t byte = 0; at < end && byte < to;) {
+        if (byte <= from)
+            span.begin = offset();
+        const char32_t c = *at == '\\' ? detail::read_escape(++at, end, binary.tree().otp()) : detail::next_utf8(at);
+        byte += width_in_binary(c, utf8);
+        if (byte <= from)
+            span.begin = offset();
+        span.end = offset();
+    }
+    return span;
+}
+
+}  // namespace termcheck

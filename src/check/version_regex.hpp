@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <termcheck/tree.hpp>
+
+namespace termcheck {
+
+/// The regular expression of an appup's entry, as `systools_relup:appup_search_for_version/2` uses it: `re:run` with
+/// `[unicode, {capture, first, list}]`.
+///
+/// Up to OTP 27 `re` is PCRE 8.44, from OTP 28 on PCRE2. They differ in corners: the older one takes unknown escapes
+/// (`\y`) and ranges like `[\w-z]` literally, the newer one refuses them; `(*pla:` and other names of groups are known to
+/// the newer one only.
+class VersionRegex {
+public:
+    /// `regex` is the binary's bytes, `otp` the release whose `re` decides.
+    explicit VersionRegex(std::string_view regex, int otp = 28);
+
+    /// False if it does not compile, or is not UTF-8: then OTP raises badarg as soon as it gets to the entry.
+    bool is_valid() const { return code_ != nullptr; }
+    /// Of the first error: why, and the byte of the regex at which it was noticed.
+    const std::string& error() const { return error_; }
+    std::size_t error_offset() const { return error_offset_; }
+
+    /// True if the first match, wherever it starts, is the whole of `version`.
+    bool matches_whole(std::string_view version) const;
+    /// Length of the first match if it starts at the beginning of `version`; npos if it starts elsewhere or there is none.
+    std::size_t prefix_length(std::string_view version) const;
+
+private:
+    struct Free {
+        void operator()(void* code) const;
+    };
+    std::unique_ptr<void, Free> code_;
+    std::string error_;
+    std::size_t error_offset_ = 0;
+};
+
+/// Where the bytes `from` to `to` of a binary's value stand in its source, if it is one string literal; else all of it.
+Span span_of_bytes(Term binary, std::size_t from, std::size_t to);
+
+}  // namespace termcheck
