@@ -25,6 +25,7 @@ struct AppReader {
     std::vector<Diagnostic>& findings;
     App app;
     Term keys_term;
+    bool missing_is_reported = false;
     /// The tuple of each of OTP's keys: the first one that starts with it, as lists:keysearch/3 finds it.
     std::array<Term, otp_key_count> found = {};
 
@@ -206,9 +207,9 @@ void AppReader::report_missing()
         names += fmt::format("{}`{}`", names.empty() ? "" : ", ", info.name);
         pairs += fmt::format(",\n  {{{}, {}}}", info.name, info.shape == AppShape::string ? "\"\"" : "[]");
     }
-    // The build tool has its say first.
-    if (names.empty() || app.is_template)
+    if (missing_is_reported || app.is_template)  // the build tool has its say first
         return;
+    missing_is_reported = true;
     Report::Entry entry = report(shape::missing_app_key)(app.term[1], "{} missing; `systools` needs {}", names,
                                                          names.find(',') == std::string::npos ? "it" : "them");
     if (keys_term.is(Kind::list) && !keys_term.is_empty()) {
@@ -226,7 +227,7 @@ std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnost
     const Term term = single_term(tree, findings);
     if (!term || is_hole(term))
         return std::nullopt;
-    AppReader reader{arena, findings, {}, {}};
+    AppReader reader{arena, findings, {}, {}, {}, {}};
     reader.app.source = &tree.source();
     reader.app.term = term;
     reader.app.is_accepted = true;
@@ -238,13 +239,14 @@ std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnost
     reader.collect_keys();
     for (std::size_t i = 0; i < otp_key_count; ++i) {
         const Term pair = reader.found[i];
-        if (pair && pair.arity() != 2)
+        if (!pair && app_keys[i].need == AppNeed::mandatory)
+            reader.report_missing();
+        else if (pair && pair.arity() != 2)
             reader.report(shape::app_key_not_a_pair)(pair, "`{}` must be in a pair `{{{}, Value}}`, not in a tuple of {}",
                                                      app_keys[i].name, app_keys[i].name, pair.arity());
         else if (pair && !is_hole(pair[1]))
             reader.read_value(app_keys[i], pair[1]);
     }
-    reader.report_missing();
     return reader.app;
 }
 

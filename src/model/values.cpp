@@ -28,11 +28,21 @@ Text atom_value(Term atom, Arena& arena)
     return {characters.data() == scratch.data() ? keep(characters, arena) : characters, atom};
 }
 
+/// unicode:characters_to_list/1 takes no surrogates, which a list of integers may hold.
+static bool has_surrogate(std::string_view utf8)
+{
+    for (std::size_t at = utf8.find('\xED'); at != std::string_view::npos; at = utf8.find('\xED', at + 1))
+        if (detail::byte(utf8[at + 1]) >= 0xA0)
+            return true;
+    return false;
+}
+
 std::optional<Text> string_value(Term term, Arena& arena)
 {
-    if (const auto characters = string_text(term))
-        return Text{keep(std::string_view(*characters), arena), term};
-    return std::nullopt;
+    const auto characters = string_text(term);
+    if (!characters || has_surrogate(*characters))
+        return std::nullopt;
+    return Text{keep(std::string_view(*characters), arena), term};
 }
 
 /// The first element for which `take` is false, or the whole term when it is no proper list; unset when all is well.
