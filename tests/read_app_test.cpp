@@ -111,10 +111,10 @@ TEST_CASE("an .app file that systools refuses gives a model of what is good in i
     const ReadApp app("{application, shop, [{vsn, git}, {modules, [a, \"b\", c, 3]}, nonsense]}.");
     REQUIRE(app.model);
     CHECK_FALSE(app.model->is_accepted);
-    CHECK(app.names() == Names{"ignored-app-element", "bad-app-value", "bad-app-value", "missing-app-key"});
+    CHECK(app.names() == Names{"ignored-app-element", "bad-app-value", "missing-app-key", "bad-app-value"});
     CHECK_FALSE(app.model->vsn.term);
     CHECK(texts(app.model->modules) == Names{"a", "c"});
-    CHECK(app.findings[3].message == "`description`, `registered`, `applications` missing; `systools` needs them");
+    CHECK(app.findings[2].message == "`description`, `registered`, `applications` missing; `systools` needs them");
     CHECK_FALSE(ReadApp("{application, shop, {vsn, \"1\"}}.").model);
     CHECK(ReadApp("{application, \"shop\", []}.").model);
     CHECK_FALSE(ReadApp("").model);
