@@ -33,7 +33,7 @@ struct binary : open<Kind::binary, 2> {};               // <<
 struct parenthesis : open<Kind::paren> {};              // (
 
 struct term_begin
-    : choice<done<lower, atom>,                         // stdlib
+    : choice<4, done<lower, atom>,                      // stdlib
              again<bytes<'{'>, tuple>,
              again<bytes<'['>, list>,
              again<blank, white_space>,
@@ -54,7 +54,7 @@ struct term_begin
              done<bytes<'~'>, sigil>> {};               // ~"text"
 
 struct term_end
-    : choice<done<bytes<','>, comma>,
+    : choice<5, done<bytes<','>, comma>,
              again<bytes<'}'>, close<'}'>>,
              again<bytes<']'>, close<']'>>,
              again<blank, white_space>,

@@ -124,8 +124,9 @@ TERMCHECK_INLINE Outcome try_case(In& in, State& state)
     return Case::repeats(state) ? Outcome::repeat : Outcome::chosen;
 }
 
-/// `seq< star< sor< again... > >, sor< done... > >` for cases with disjoint first bytes: one look at a byte decides.
-template <typename... Cases>
+/// `seq< star< sor< again... > >, sor< done... > >` for cases with disjoint first bytes: one look at a byte decides. The first
+/// `Quick` cases, the frequent ones, are found by comparing, the others by a table.
+template <std::size_t Quick, typename... Cases>
 struct choice {
     using rule_t = choice;
     using subs_t = pegtl::type_list<typename Cases::rule...>;
@@ -134,8 +135,7 @@ struct choice {
     TERMCHECK_INLINE static bool match(In& in, State& state)
     {
         for (;;) {
-            const std::uint8_t index = case_of<Cases...>::table[byte(*in.current())];
-            const Outcome outcome = select(in, state, index, std::index_sequence_for<Cases...>{});
+            const Outcome outcome = select(in, state, byte(*in.current()), std::index_sequence_for<Cases...>{});
             if (outcome != Outcome::repeat)
                 return outcome == Outcome::chosen;
         }
@@ -143,14 +143,13 @@ struct choice {
 
 private:
     template <typename In, std::size_t... I>
-    TERMCHECK_INLINE static Outcome select(In& in, State& state, std::uint8_t index, std::index_sequence<I...>)
+    TERMCHECK_INLINE static Outcome select(In& in, State& state, unsigned char c, std::index_sequence<I...>)
     {
-#if defined(__GNUC__)
-        if (index > sizeof...(I))
-            __builtin_unreachable();  // so that a jump table needs no range check
-#endif
         Outcome outcome = Outcome::failed;
-        (void)((index == I && ((outcome = try_case<Cases>(in, state)), true)) || ...);
+        if (((I < Quick && Cases::first::has(c) && ((outcome = try_case<Cases>(in, state)), true)) || ...))
+            return outcome;
+        const std::uint8_t index = case_of<Cases...>::table[c];
+        (void)((I >= Quick && index == I && ((outcome = try_case<Cases>(in, state)), true)) || ...);
         return outcome;
     }
 };
