@@ -76,8 +76,8 @@ struct Rule {
     std::string_view otp = {};      ///< atom in OTP's own error tuple, where OTP refuses the same thing
     std::string_view summary;       ///< one line, lower case, no full stop
     std::string_view explanation;   ///< Markdown: what OTP does with it, and how to mend it
-    std::string_view bad;           ///< a whole file with this mistake and no other
-    std::string_view good;          ///< the same file mended
+    std::string_view bad = {};           ///< a whole file with this mistake and no other
+    std::string_view good = {};          ///< the same file mended
     Check check = {};
 };
 

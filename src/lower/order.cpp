@@ -1,0 +1,157 @@
+#include "lower/order.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <queue>
+
+namespace termcheck::lowering {
+namespace {
+
+using Steps = std::vector<std::uint32_t>;
+
+/// Union-find: the smallest step of a weak component stands for it.
+class WeakComponents {
+public:
+    explicit WeakComponents(const DependencyGraph& graph) : parent_(graph.size())
+    {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+        for (std::uint32_t step = 0; step < graph.size(); ++step)
+            for (const std::uint32_t needed : graph.needs(step))
+                join(step, needed);
+    }
+    std::uint32_t of(std::uint32_t step)
+    {
+        while (parent_[step] != step)
+            step = parent_[step] = parent_[parent_[step]];
+        return step;
+    }
+
+private:
+    void join(std::uint32_t a, std::uint32_t b)
+    {
+        a = of(a);
+        b = of(b);
+        parent_[std::max(a, b)] = std::min(a, b);
+    }
+    Steps parent_;
+};
+
+/// Tarjan's strong components, with its own stack: chains may be long.
+class StrongComponents {
+public:
+    explicit StrongComponents(const DependencyGraph& graph) : component(graph.size(), unset), graph_(graph), low_(graph.size(), unset)
+    {
+        for (std::uint32_t step = 0; step < graph.size(); ++step)
+            if (low_[step] == unset)
+                visit(step);
+    }
+
+    Steps component;                               ///< of each step
+    std::uint32_t count = 0;
+
+private:
+    static constexpr std::uint32_t unset = 0xFFFF'FFFF;
+    struct Frame {
+        std::uint32_t step, index;
+        std::span<const std::uint32_t> rest;
+    };
+
+    void enter(std::uint32_t step)
+    {
+        frames_.push_back({step, clock_, graph_.needs(step)});
+        low_[step] = clock_++;
+        open_.push_back(step);
+    }
+    void visit(std::uint32_t root)
+    {
+        enter(root);
+        while (!frames_.empty()) {
+            Frame& frame = frames_.back();
+            if (!frame.rest.empty()) {
+                const std::uint32_t needed = frame.rest.front();
+                frame.rest = frame.rest.subspan(1);
+                if (low_[needed] == unset)
+                    enter(needed);
+                else if (component[needed] == unset)
+                    low_[frame.step] = std::min(low_[frame.step], low_[needed]);
+                continue;
+            }
+            const Frame done = frame;
+            frames_.pop_back();
+            leave(done);
+        }
+    }
+    void leave(const Frame& done)
+    {
+        if (!frames_.empty())
+            low_[frames_.back().step] = std::min(low_[frames_.back().step], low_[done.step]);
+        if (low_[done.step] != done.index)
+            return;
+        std::uint32_t member = unset;
+        do {
+            member = open_.back();
+            open_.pop_back();
+            component[member] = count;
+        } while (member != done.step);
+        ++count;
+    }
+
+    const DependencyGraph& graph_;
+    Steps low_, open_;
+    std::vector<Frame> frames_;
+    std::uint32_t clock_ = 0;
+};
+
+/// Strong components, users before what they use; of those whose turn it could be, the one that comes first in the
+/// scripts. The members of each are in the order of the scripts.
+std::vector<Steps> topological_order(const DependencyGraph& graph)
+{
+    const StrongComponents strong(graph);
+    std::vector<Steps> members(strong.count);
+    std::vector<std::uint32_t> users(strong.count);
+    for (std::uint32_t step = 0; step < graph.size(); ++step) {
+        members[strong.component[step]].push_back(step);
+        for (const std::uint32_t needed : graph.needs(step))
+            users[strong.component[needed]] += strong.component[needed] != strong.component[step];
+    }
+    std::priority_queue<std::uint32_t, Steps, std::greater<>> free;   // by first member
+    for (const Steps& component : members)
+        if (users[strong.component[component.front()]] == 0)
+            free.push(component.front());
+    std::vector<Steps> order;
+    while (!free.empty()) {
+        const std::uint32_t next = strong.component[free.top()];
+        free.pop();
+        for (const std::uint32_t step : members[next])
+            for (const std::uint32_t needed : graph.needs(step))
+                if (const auto other = strong.component[needed]; other != next && --users[other] == 0)
+                    free.push(members[other].front());
+        order.push_back(std::move(members[next]));
+    }
+    return order;
+}
+
+}  // namespace
+
+ComponentOrder order_by_dependency(const DependencyGraph& graph)
+{
+    WeakComponents weak(graph);
+    ComponentOrder result;
+    result.component.resize(graph.size());
+    for (std::uint32_t step = 0; step < graph.size(); ++step) {
+        if (weak.of(step) == step) {
+            result.component[step] = static_cast<std::uint32_t>(result.members.size());
+            result.members.emplace_back();
+        } else {
+            result.component[step] = result.component[weak.of(step)];
+        }
+    }
+    for (const Steps& strong : topological_order(graph)) {
+        Steps& members = result.members[result.component[strong.front()]];
+        members.insert(members.end(), strong.begin(), strong.end());
+    }
+    return result;
+}
+
+}  // namespace termcheck::lowering

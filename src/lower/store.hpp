@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include <termcheck/parse.hpp>
+
+#include "model/read.hpp"
+
+namespace termcheck::lowering {
+
+/// What `systools_lib:read_term/1` says of a file.
+enum class ReadState : std::uint8_t {
+    ok,
+    absent,                                        ///< or not to be read
+    unscannable,                                   ///< empty, or the first term holds what is no token: `read`
+    unparsable,                                    ///< the first term has a syntax error: `parse`
+};
+
+/// A file of which the first term counts.
+struct TermSource {
+    std::unique_ptr<Source> source;                ///< unset when the file is absent
+    Tree tree;
+    ReadState state = ReadState::absent;
+    std::vector<Diagnostic> findings;              ///< about the first term: of parsing, then of reading
+};
+
+template <typename Model>
+struct Loaded : TermSource {
+    std::optional<Model> model;                    ///< set when the state is ok and the term has the model's outer form
+};
+
+/// All files that were read, each once, and what lives as long as they do.
+class Store {
+public:
+    explicit Store(int otp) : otp_(otp) {}
+
+    const Loaded<Rel>& rel(const std::string& path);
+    const Loaded<App>& app(const std::string& path);
+    const Loaded<Appup>& appup(const std::string& path);
+    /// A file in which to place a finding about the file itself.
+    const Source& placeholder(const std::string& path);
+
+    Arena& arena() { return arena_; }
+    int otp() const { return otp_; }
+
+private:
+    template <typename Model>
+    using Files = std::unordered_map<std::string, std::unique_ptr<Loaded<Model>>>;
+
+    int otp_;
+    Arena arena_;
+    Files<Rel> rels_;
+    Files<App> apps_;
+    Files<Appup> appups_;
+    std::unordered_map<std::string, std::unique_ptr<Source>> placeholders_;
+};
+
+}  // namespace termcheck::lowering
