@@ -147,8 +147,16 @@ std::vector<ObjectCode> object_code_of(const MergedScript& merged, const Lowered
     return all;
 }
 
-std::string finish(Direction direction, const MergedScript& merged, const UnfoldedScript& unfolded, const std::string& object_code,
-                   const LoweredScript& lowered)
+RestartPlaces place_restarts(Direction direction, const UnfoldedScript& unfolded, bool restart_comes_last)
+{
+    if (restart_comes_last)
+        return {{}, "restart_new_emulator"};
+    const bool goes_up = direction == Direction::up;
+    const bool ends_with_one = unfolded.restarts_emulator || (unfolded.restarts_new_emulator && !goes_up);
+    return {unfolded.restarts_new_emulator && goes_up ? "restart_new_emulator" : "", ends_with_one ? "restart_emulator" : ""};
+}
+
+std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code, const LoweredScript& lowered)
 {
     std::string text = "[";
     const auto add = [&text](std::string_view instructions) {
@@ -157,16 +165,14 @@ std::string finish(Direction direction, const MergedScript& merged, const Unfold
         text += text.size() == 1 ? "" : ",";
         text += instructions;
     };
-    if (unfolded.restarts_new_emulator && direction == Direction::up)
-        add("restart_new_emulator");
+    add(restarts.first);
     add(object_code);
     for (const Instruction* instruction : merged.before)
         if (std::holds_alternative<Apply>(instruction->step))
             add(instruction->term.source_text());
     add("point_of_no_return");
     add(lowered.after);
-    if (unfolded.restarts_emulator || (unfolded.restarts_new_emulator && direction == Direction::down))
-        add("restart_emulator");
+    add(restarts.last);
     return text + ']';
 }
 

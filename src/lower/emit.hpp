@@ -19,8 +19,15 @@ LoweredScript emit(Direction direction, const UnfoldedScript& script, const Comp
 /// All of the part before the point of no return, hand-written first.
 std::vector<ObjectCode> object_code_of(const MergedScript& merged, const LoweredScript& lowered);
 
-/// `systools_rc:sort_emulator_restart/3`, and both parts put together: a list.
-std::string finish(Direction direction, const MergedScript& merged, const UnfoldedScript& unfolded, const std::string& object_code,
-                   const LoweredScript& lowered);
+/// What a script begins or ends with.
+struct RestartPlaces {
+    std::string_view first, last;
+};
+
+/// `systools_rc:sort_emulator_restart/3`.
+RestartPlaces place_restarts(Direction direction, const UnfoldedScript& unfolded, bool restart_comes_last);
+
+/// Both parts put together: a list.
+std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code, const LoweredScript& lowered);
 
 }  // namespace termcheck::lowering

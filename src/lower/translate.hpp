@@ -6,9 +6,14 @@
 
 namespace termcheck::lowering {
 
-/// `systools_rc:translate_scripts/4`: the script of a relup, as text; nothing when OTP refuses. Where one of the
-/// releases is not in order, what can be said without them is said.
-std::optional<std::string> translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends,
-                                             Findings& findings);
+struct Translated {
+    std::optional<std::string> script;             ///< of a relup, as text; unset when OTP refuses
+    bool restart_comes_last = false;               ///< because the release that is left cannot do otherwise
+};
+
+/// `systools_rc:translate_scripts/4`, and `systools_relup:fix_r15_sasl_upgrade/3`. Where one of the releases is not in
+/// order, what can be said without them is said.
+Translated translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends, bool sasl_is_old,
+                             Findings& findings);
 
 }  // namespace termcheck::lowering

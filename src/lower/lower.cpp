@@ -1,0 +1,150 @@
+#include "lower/lower.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include <termcheck/print.hpp>
+
+#include "lower/collect_scripts.hpp"
+#include "lower/default_path.hpp"
+#include "lower/lowering_rules.hpp"
+#include "lower/read_release.hpp"
+#include "lower/regrets.hpp"
+#include "lower/translate.hpp"
+
+namespace termcheck {
+namespace lowering {
+namespace {
+
+/// One call of `systools:make_relup/4`.
+class Lowering {
+public:
+    Lowering(const LowerRequest& request, Store& store)
+        : request_(request),
+          store_(store),
+          path_(request.options.path.empty() ? default_path(request.target) : request.options.path)
+    {
+    }
+
+    LowerResult run()
+    {
+        const Release& top = release(request_.target);
+        const std::string up = scripts(top, Direction::up, request_.up_from);
+        const std::string down = scripts(top, Direction::down, request_.down_to);
+        check_names(top);
+        treat_warnings_as_errors();
+        LowerResult result;
+        if (!findings_.has_error())
+            result.relup = print_relup(fmt::format("{{{},[{}],[{}]}}.", top.rel->vsn.term.source_text(), up, down));
+        result.findings = findings_.take_distinct();
+        result.unreadable = unreadable_;
+        return result;
+    }
+
+private:
+    const Release& release(const std::string& name)
+    {
+        const auto [at, is_new] = releases_.try_emplace(name);
+        Release& found = at->second;
+        if (is_new) {
+            found = read_release(name, path_, store_, findings_);
+            check_release(found, findings_);
+            unreadable_ = unreadable_ || (found.rel == nullptr && store_.rel(name).state == ReadState::absent);
+        }
+        return found;
+    }
+
+    /// `systools_relup:foreach_baserel_up/6` and `foreach_baserel_dn/6`: each script goes in front of those before it.
+    std::string scripts(const Release& top, Direction direction, const std::vector<BaseRelease>& bases)
+    {
+        std::vector<std::string> entries;
+        for (const BaseRelease& named : bases) {
+            const Release& base = release(named.rel);
+            if (top.rel == nullptr || base.rel == nullptr)
+                continue;
+            if (const auto script = lower_pair({top, base, direction}))
+                entries.push_back(fmt::format("{{{},{},{}}}", base.rel->vsn.term.source_text(), describe(named.description), *script));
+        }
+        std::reverse(entries.begin(), entries.end());
+        return fmt::format("{}", fmt::join(entries, ","));
+    }
+
+    std::optional<std::string> lower_pair(const Pair& pair)
+    {
+        const auto collected = collect_scripts(pair, request_.options.restart_emulator, store_, findings_);
+        const Application* const sasl = pair.base.find_sorted("sasl");
+        // Compared as strings: `Vsn < ?R15_SASL_VSN`.
+        const bool sasl_is_old = sasl != nullptr && sasl->vsn() < std::string_view("2.2");
+        Translated translated = translate_scripts(pair.direction, collected, {pair.post(), pair.pre()}, sasl_is_old, findings_);
+        if (translated.restart_comes_last)
+            findings_.add(pre_r15_emulator_upgrade, sasl->entry->term, "sasl {} counts as older than R15: the emulator is restarted at the end",
+                          sasl->entry->vsn.term.source_text());
+        if (pair.top.ok && pair.base.ok)
+            check_pair(pair, collected, findings_);
+        return std::move(translated.script);
+    }
+
+    void check_names(const Release& top)
+    {
+        for (const auto* bases : {&request_.up_from, &request_.down_to}) {
+            std::vector<const Release*> releases;
+            for (const BaseRelease& base : *bases)
+                releases.push_back(&release(base.rel));
+            check_bases(top, releases, findings_);
+        }
+    }
+
+    void treat_warnings_as_errors()
+    {
+        if (!request_.options.warnings_as_errors)
+            return;
+        for (Diagnostic& finding : findings_.list())
+            for (const Rule* const warning : {&bad_vsn, &erts_vsn_changed, &pre_r15_emulator_upgrade})
+                if (finding.rule == warning)
+                    finding.severity = Severity::error;
+    }
+
+    static std::string describe(const std::optional<std::string>& description)
+    {
+        if (!description)
+            return "[]";
+        std::string text = "\"";
+        for (const char c : *description) {
+            if (c == '"' || c == '\\')
+                text += '\\';
+            text += c;
+        }
+        return text + '"';
+    }
+
+    std::string print_relup(const std::string& term) const
+    {
+        // The comment keeps what stands in a term from being taken for one about the encoding.
+        const Source source("relup", "%% coding: utf-8\n" + term);
+        std::vector<Diagnostic> none;
+        const Tree tree = parse(source, none, {.otp = store_.otp()});
+        return "%% coding: utf-8\n" + print(tree.root().first()) + ".\n";
+    }
+
+    const LowerRequest& request_;
+    Store& store_;
+    SearchPath path_;
+    Findings findings_;
+    std::unordered_map<std::string, Release> releases_;
+    bool unreadable_ = false;
+};
+
+}  // namespace
+}  // namespace lowering
+
+LowerResult lower(const LowerRequest& request)
+{
+    const auto store = std::make_shared<lowering::Store>(request.options.otp);
+    LowerResult result = lowering::Lowering(request, *store).run();
+    result.sources = store;
+    return result;
+}
+
+}  // namespace termcheck
