@@ -5,13 +5,11 @@
 
 #include <termcheck/syntax_rules.hpp>
 
+#include "lower/lowering_rules.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/file_shape_rules.hpp"
 #include "model/instruction_rules.hpp"
 #include "rules/rule.hpp"
-#if __has_include("lower/lowering_rules.hpp")
-#include "lower/lowering_rules.hpp"
-#endif
 
 namespace termcheck::rules {
 
@@ -29,9 +27,7 @@ static std::vector<const Rule*> gather()
     add(shape::instruction_rules);
     add(shape::appup_shape_rules);
     add(shape::file_shape_rules);
-#if __has_include("lower/lowering_rules.hpp")
-    add(lowering_rules);
-#endif
+    add(lowering::lowering_rules);
     std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
     return rules;
 }
