@@ -12,6 +12,7 @@
 // was opened, is kept in the tree itself.
 
 namespace termcheck::grammar {
+inline namespace TERMCHECK_ISA {
 
 using namespace detail;
 
@@ -70,4 +71,5 @@ struct term_end
 
 struct file : alternate<term_begin, term_end> {};
 
+}  // namespace TERMCHECK_ISA
 }  // namespace termcheck::grammar

@@ -6,34 +6,13 @@
 
 #include <termcheck/detail/finish.hpp>
 #include <termcheck/detail/recovery.hpp>
-#include <termcheck/term_grammar.hpp>
+#include <termcheck/detail/run.hpp>
+#include <termcheck/parse_options.hpp>
 #include <termcheck/tree.hpp>
 
 namespace termcheck {
 
-inline constexpr int oldest_otp = 25, newest_otp = 28;
-
-struct ParseOptions {
-    int otp = newest_otp;                 ///< the release whose `file:consult/1` decides: `oldest_otp` to `newest_otp`
-    std::uint32_t max_depth = 1'000'000;  ///< of nesting
-    std::uint32_t max_errors = 20;        ///< after so many the rest of the file is passed over
-};
-
 namespace detail {
-
-/// Runs the grammar until the file ends or something does not fit; `at` is where.
-#if defined(__GNUC__)
-__attribute__((flatten, noinline))
-#endif
-inline bool run(State& result, const char*& at)
-{
-    State state = result;  // local, and never passed to anything that is not inlined: registers
-    pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> in(at, state.end, "");
-    const bool ok = match<grammar::file>(in, state);
-    at = in.current();
-    result = state;
-    return ok;
-}
 
 inline void report_encoding(const Source& source, std::vector<Diagnostic>& findings)
 {
@@ -63,6 +42,60 @@ inline void by_place(std::vector<Diagnostic>& findings, std::size_t first)
                      [](const Diagnostic& a, const Diagnostic& b) { return a.place.span.begin < b.place.span.begin; });
 }
 
+inline State start(const Source& source, Block<Node>& nodes, const ParseOptions& options)
+{
+    const std::string_view text = source.text();
+    State state;
+    state.nodes = nodes.data();
+    state.text = text.data();
+    state.end = text.data() + text.size();
+    state.max_depth = options.max_depth;
+    state.otp = options.otp;
+    state.nodes[0] = {{0, 0}, 0, static_cast<std::uint32_t>(Kind::file)};
+    return state;
+}
+
+/// Closes what is open, and the file.
+inline void finish(State& state, const Source& source, std::vector<Diagnostic>& findings)
+{
+    while (state.open != 0)
+        state.close_container(state.end);
+    state.nodes[0] = {{0, state.offset(state.end)}, state.size,
+                      static_cast<std::uint32_t>(Kind::file) | std::min(state.count, Node::max_detail) << 8};
+    if (state.has_parens)
+        state.size = remove_parens(state.nodes, state.size, source, findings);
+}
+
+/// The grammar compiled: `run`, for whichever processor.
+using Run = bool (*)(State&, const char*&);
+
+inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options)
+{
+    const std::size_t first = findings.size();
+    Block<Node> nodes(source.text().size() + 64);  // a node takes a byte of text, but for the root and what is mended
+    State state = start(source, nodes, options);
+    report_encoding(source, findings);
+    report_noncharacters(source, findings);
+    for (const char* at = state.text; at != nullptr && !run(state, at);) {
+        if (state.offset(at) >= source.encoding_error())  // read as Latin-1 for want of better: no errors worth reading
+            break;
+        if (findings.size() - first >= options.max_errors) {
+            const Span here{state.offset(at), state.offset(at)};
+            findings.push_back({&syntax::too_many_errors, Severity::info, {&source, here},
+                                "more syntax errors follow that are not reported"});
+            break;
+        }
+        at = Recovery(source, state, findings).mend(at);
+    }
+    finish(state, source, findings);
+    nodes.shrink(state.size);
+    Tree tree(source, std::move(nodes), state.size, options.otp);
+    if (state.has_typed_binaries)
+        check_binaries(tree, findings, first + options.max_errors);
+    by_place(findings, first);
+    return tree;
+}
+
 }  // namespace detail
 
 /// Reads all terms of `source`, which must outlive the tree and stay where it is. What `file:consult/1` refuses is
@@ -70,44 +103,7 @@ inline void by_place(std::vector<Diagnostic>& findings, std::size_t first)
 /// recurse, or take more than linear time and memory.
 inline Tree parse(const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options = {})
 {
-    const std::string_view text = source.text();
-    const std::size_t first = findings.size();
-    detail::Block<Node> nodes(text.size() + 64);  // a node takes a byte of text, but for the root and what is mended
-    detail::State state;
-    state.nodes = nodes.data();
-    state.text = text.data();
-    state.end = text.data() + text.size();
-    state.max_depth = options.max_depth;
-    state.otp = options.otp;
-    state.nodes[0] = {{0, 0}, 0, static_cast<std::uint32_t>(Kind::file)};
-
-    detail::report_encoding(source, findings);
-    detail::report_noncharacters(source, findings);
-    for (const char* at = state.text; !detail::run(state, at);) {
-        if (state.offset(at) >= source.encoding_error())  // read as Latin-1 for want of better: no errors worth reading
-            break;
-        if (findings.size() - first >= options.max_errors) {
-            const std::uint32_t offset = state.offset(at);
-            findings.push_back({&syntax::too_many_errors, Severity::info, {&source, {offset, offset}},
-                                "more syntax errors follow that are not reported"});
-            break;
-        }
-        at = detail::Recovery(source, state, findings).mend(at);
-        if (at == nullptr)
-            break;
-    }
-    while (state.open != 0)
-        state.close_container(state.end);
-    state.nodes[0] = {{0, static_cast<std::uint32_t>(text.size())}, state.size,
-                      static_cast<std::uint32_t>(Kind::file) | std::min(state.count, Node::max_detail) << 8};
-    if (state.has_parens)
-        state.size = detail::remove_parens(state.nodes, state.size, source, findings);
-    nodes.shrink(state.size);
-    Tree tree(source, std::move(nodes), state.size, options.otp);
-    if (state.has_typed_binaries)
-        detail::check_binaries(tree, findings, first + options.max_errors);
-    detail::by_place(findings, first);
-    return tree;
+    return detail::parse_with(detail::run, source, findings, options);
 }
 
 }  // namespace termcheck

@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 
-#include <termcheck/parse.hpp>
 #include <termcheck/syntax_rules.hpp>
 
 #include "check/file_kind.hpp"
@@ -12,6 +11,7 @@
 #include "check/template.hpp"
 #include "model/flow.hpp"
 #include "model/read.hpp"
+#include "model/parse_terms.hpp"
 #include "rules/catalogue.hpp"
 
 namespace termcheck {
@@ -109,7 +109,7 @@ struct Parsed {
 Parsed parse_source(const Source& source, const CheckOptions& options)
 {
     std::vector<Diagnostic> findings;
-    Tree tree = parse(source, findings, {.otp = options.otp, .max_depth = options.max_depth});
+    Tree tree = parse_terms(source, findings, {.otp = options.otp, .max_depth = options.max_depth});
     return {&source, std::move(tree), std::move(findings)};
 }
 

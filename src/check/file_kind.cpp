@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include <termcheck/parse.hpp>
-
 #include "model/list.hpp"
+#include "model/parse_terms.hpp"
 
 namespace termcheck {
 namespace {
@@ -180,7 +179,7 @@ FileKind file_kind(const Source& source)
     if (name.ends_with(".config") && looks_like_configuration(skip_blanks(source.text())))
         return FileKind::config;
     std::vector<Diagnostic> ignored;
-    return kind_of_content(parse(source, ignored));
+    return kind_of_content(parse_terms(source, ignored));
 }
 
 WalkChoice walk_choice(std::string_view path)

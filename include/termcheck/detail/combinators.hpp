@@ -19,6 +19,7 @@
 // rule, so that no action looks back.
 
 namespace termcheck::detail {
+inline namespace TERMCHECK_ISA {
 
 namespace pegtl = tao::pegtl;
 
@@ -178,4 +179,5 @@ struct alternate {
     }
 };
 
+}  // namespace TERMCHECK_ISA
 }  // namespace termcheck::detail

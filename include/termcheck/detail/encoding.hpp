@@ -52,25 +52,6 @@ inline char32_t next_utf8(const char*& at)
     return c;
 }
 
-/// Length of the valid UTF-8 sequence at `at`, 0 if there is none: no overlong forms, no surrogates, nothing above
-/// U+10FFFF.
-inline std::size_t utf8_length(const char* at, const char* end)
-{
-    const auto tail = [at, end](std::ptrdiff_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-        return end - at > i && byte(at[i]) >= low && byte(at[i]) <= high;
-    };
-    const unsigned lead = byte(*at);
-    if (lead < 0x80)
-        return 1;
-    if (lead >= 0xC2 && lead <= 0xDF)
-        return tail(1) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF)
-        return tail(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && tail(2) ? 3 : 0;
-    if (lead >= 0xF0 && lead <= 0xF4)
-        return tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
-    return 0;
-}
-
 /// `epp:read_encoding/1`: an encoding comment stands within the first two lines and 512 bytes, after a `%`, which may
 /// stand in a string. The first one that names anything ends the search.
 inline bool has_latin1_comment(std::string_view text)
@@ -104,6 +85,27 @@ struct EncodingFacts {
     std::size_t error = npos;            ///< first byte that is not UTF-8; only looked for where UTF-8 is expected
 };
 
+inline namespace TERMCHECK_ISA {
+
+/// Length of the valid UTF-8 sequence at `at`, 0 if there is none: no overlong forms, no surrogates, nothing above
+/// U+10FFFF.
+inline std::size_t utf8_length(const char* at, const char* end)
+{
+    const auto tail = [at, end](std::ptrdiff_t i, unsigned low = 0x80, unsigned high = 0xBF) {
+        return end - at > i && byte(at[i]) >= low && byte(at[i]) <= high;
+    };
+    const unsigned lead = byte(*at);
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return tail(1) ? 2 : 0;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return tail(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && tail(2) ? 3 : 0;
+    if (lead >= 0xF0 && lead <= 0xF4)
+        return tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
+    return 0;
+}
+
 inline std::size_t find_non_ascii(const char* begin, const char* end)
 {
     const char* at = begin;
@@ -115,6 +117,8 @@ inline std::size_t find_non_ascii(const char* begin, const char* end)
             return static_cast<std::size_t>(at - begin);
     return npos;
 }
+
+}  // namespace TERMCHECK_ISA
 
 inline EncodingFacts check_encoding(std::string_view text)
 {

@@ -9,7 +9,19 @@
 #include <immintrin.h>
 #endif
 
+// Everything that is compiled differently by instruction set has it in its name, so that one program can hold several.
+#if defined(__AVX2__)
+#define TERMCHECK_ISA avx2
+#elif defined(__SSSE3__)
+#define TERMCHECK_ISA ssse3
+#elif defined(__SSE2__)
+#define TERMCHECK_ISA sse2
+#else
+#define TERMCHECK_ISA scalar
+#endif
+
 namespace termcheck::detail {
+inline namespace TERMCHECK_ISA {
 
 inline unsigned first_bit(std::uint32_t mask) { return static_cast<unsigned>(std::countr_zero(mask)); }
 
@@ -128,4 +140,5 @@ struct Vector {
 };
 #endif
 
+}  // namespace TERMCHECK_ISA
 }  // namespace termcheck::detail

@@ -5,6 +5,7 @@
 // What the rules of the grammar page do: each takes its token from the input and appends it to the tree.
 
 namespace termcheck::detail {
+inline namespace TERMCHECK_ISA {
 
 struct skip_white_space {
     template <typename In>
@@ -51,7 +52,7 @@ TERMCHECK_COLD const char* match_atom(const char* at, const char* end, int otp)
 {
     if (is_lower(*at) || is_wide_lower(at)) {
         const char* const to = skip_name(at);
-        return is_reserved(at, to) && is_reserved_in({at, static_cast<std::size_t>(to - at)}, otp) ? nullptr : to;
+        return is_reserved(at, to) && is_reserved_in(at, to, otp) ? nullptr : to;
     }
     if (*at != '\'')
         return nullptr;
@@ -146,10 +147,9 @@ struct word {
         const char* const begin = in.current();
         const char* const end = skip_name(begin);
         if (is_reserved(begin, end)) {
-            const std::string_view name(begin, static_cast<std::size_t>(end - begin));
-            if (name == "fun")
+            if (is_word(begin, end, "fun"))
                 return append_fun(in, state);
-            if (is_reserved_in(name, state.otp))
+            if (is_reserved_in(begin, end, state.otp))
                 return fail(state, Failure::reserved);
         }
         if (end - begin > 255 && is_longer_than_atom(begin, end, state.otp))
@@ -203,6 +203,12 @@ struct quoted_atom {
     }
 };
 
+inline const char* find_line_end(const char* at, const char* end)
+{
+    const void* const found = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
+    return found == nullptr ? end : static_cast<const char*>(found);
+}
+
 /// The end of a triple-quoted string, checked as `erl_scan` of OTP 27 does: text only on lines of their own, each
 /// indented at least like the closing quotes.
 TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* end)
@@ -225,18 +231,19 @@ TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* en
         while (after < end && *after == '"' && after - quote < quotes)
             ++after;
         if (after - quote == quotes) {
-            const std::string_view indent(line, static_cast<std::size_t>(quote - line));
+            const auto indent = quote - line;
             for (const char* content = first_line; content < line;) {
-                const char* const line_end = std::find(content, end, '\n');
-                const std::string_view text(content, static_cast<std::size_t>(line_end - content));
-                const bool blank = std::all_of(text.begin(), text.end(), is_space);
-                if (!blank && !text.starts_with(indent))
+                const char* const line_end = find_line_end(content, end);
+                const char* word = content;
+                while (word != line_end && is_space(*word))
+                    ++word;
+                if (word != line_end && (line_end - content < indent || std::memcmp(content, line, static_cast<std::size_t>(indent)) != 0))
                     return nullptr;
                 content = line_end + 1;
             }
             return after;
         }
-        line = std::find(quote, end, '\n') + 1;
+        line = find_line_end(quote, end) + 1;
     }
     return nullptr;
 }
@@ -359,10 +366,10 @@ struct signed_number {
 TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int otp)
 {
     const char* at = skip_name(begin + 1);
-    const std::string_view prefix(begin + 1, static_cast<std::size_t>(at - begin - 1));
-    if (!(prefix.empty() || prefix == "b" || prefix == "B" || prefix == "s" || prefix == "S") || at >= end)
+    const char prefix = at == begin + 1 ? 'b' : begin[1];
+    if (at > begin + 2 || ((prefix | 0x20) != 'b' && (prefix | 0x20) != 's') || at >= end)
         return nullptr;
-    const bool verbatim = prefix == "B" || prefix == "S";
+    const bool verbatim = is_upper(prefix);
     const char close = sigil_close(*at);
     if (close == '\0')
         return nullptr;
@@ -448,9 +455,10 @@ inline constexpr std::uint8_t bracket_width = Bracket == '>' ? 2 : 1;
 /// Numbers and strings without size and type always make a binary; anything else is looked at after the parse.
 TERMCHECK_COLD bool is_plain_binary(const Node* begin, const Node* end)
 {
-    return std::all_of(begin, end, [](const Node& node) {
-        return node.kind() == Kind::integer || node.kind() == Kind::string || node.kind() == Kind::character;
-    });
+    for (const Node* node = begin; node != end; ++node)
+        if (node->kind() != Kind::integer && node->kind() != Kind::string && node->kind() != Kind::character)
+            return false;
+    return true;
 }
 
 /// A closing bracket behind a term.
@@ -602,4 +610,5 @@ struct segment_modifiers {
     }
 };
 
+}  // namespace TERMCHECK_ISA
 }  // namespace termcheck::detail

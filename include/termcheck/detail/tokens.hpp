@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
-#include <string>
 #include <string_view>
 
 #include <termcheck/detail/encoding.hpp>
@@ -22,6 +21,7 @@
 // no such token; all rely on the sentinels behind the text (`write_sentinels`).
 
 namespace termcheck::detail {
+inline namespace TERMCHECK_ISA {
 
 /// Code points 0 to 32.
 TERMCHECK_INLINE const char* skip_blanks(const char* at)
@@ -185,42 +185,48 @@ struct Number {
     NumberFault fault = NumberFault::none;
 };
 
-/// `1.5e3` without underscores; false when it is too large for a double.
-inline bool is_finite(std::string_view digits)
+/// Whether `1.5e3`, without underscores, fits into a double.
+inline bool is_finite_float(const char* begin, const char* end)
 {
-#if defined(__cpp_lib_to_chars)
     double value = 0;
-    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (result.ec == std::errc{})
+    if (std::from_chars(begin, end, value).ec == std::errc{})
         return value <= 1.7976931348623157e308;
-    // Out of range is both too large and too small; only digits before the point or a positive exponent make it large.
-    const std::size_t exponent = digits.find_first_of("eE");
-    const std::string_view mantissa = digits.substr(0, exponent);
-    const std::size_t first = mantissa.find_first_of("123456789");
-    if (first == npos)
-        return true;
-    const auto point = static_cast<std::int64_t>(mantissa.find('.'));
+    // Out of range is both too large and too small: the value is 0.D... times ten to the power that is counted here.
     std::int64_t power = 0;
-    if (exponent != npos) {
-        const bool minus = digits[exponent + 1] == '-';
-        for (const char c : digits.substr(exponent + 1))
-            if (is_digit(c))
-                power = power > 1'000'000'000'000 ? power : power * 10 + (c - '0');
-        power = minus ? -power : power;
+    bool is_zero = true, before_point = true;
+    const char* at = begin;
+    for (; at != end && (*at | 0x20) != 'e'; ++at) {
+        if (*at == '.')
+            before_point = false;
+        else if (before_point)
+            power += !is_zero || *at != '0';
+        else
+            power -= is_zero && *at == '0';
+        is_zero = is_zero && (*at == '0' || *at == '.');
     }
-    return point - static_cast<std::int64_t>(first) + power < 0;
-#else
-    return std::strtod(std::string(digits).c_str(), nullptr) <= 1.7976931348623157e308;
-#endif
+    const bool is_small = at != end && at[1] == '-';
+    std::int64_t exponent = 0;
+    for (; at != end; ++at)
+        if (is_digit(*at))
+            exponent = exponent > 1'000'000'000'000 ? exponent : exponent * 10 + (*at - '0');
+    return is_zero || power + (is_small ? -exponent : exponent) < 0;
 }
 
 inline bool is_finite_token(const char* begin, const char* end)
 {
-    std::string digits;
+    const auto size = static_cast<std::size_t>(end - begin);
+    if (std::memchr(begin, '_', size) == nullptr)
+        return is_finite_float(begin, end);
+    char* const digits = static_cast<char*>(std::malloc(size));
+    if (digits == nullptr)
+        return false;
+    char* to = digits;
     for (const char* at = begin; at != end; ++at)
         if (*at != '_')
-            digits.push_back(*at);
-    return is_finite(digits);
+            *to++ = *at;
+    const bool finite = is_finite_float(digits, to);
+    std::free(digits);
+    return finite;
 }
 
 inline int base_value(const char* begin, const char* end)
@@ -354,6 +360,16 @@ TERMCHECK_INLINE bool is_reserved(const char* begin, const char* end)
     return word_table[word_slot(bytes, word_factor)] == bytes;
 }
 
-inline bool is_reserved_in(std::string_view word, int otp) { return otp >= 27 || (word != "maybe" && word != "else"); }
+template <std::size_t Size>
+inline bool is_word(const char* begin, const char* end, const char (&word)[Size])
+{
+    return end - begin == Size - 1 && std::memcmp(begin, word, Size - 1) == 0;
+}
 
+inline bool is_reserved_in(const char* begin, const char* end, int otp)
+{
+    return otp >= 27 || (!is_word(begin, end, "maybe") && !is_word(begin, end, "else"));
+}
+
+}  // namespace TERMCHECK_ISA
 }  // namespace termcheck::detail

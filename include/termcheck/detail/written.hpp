@@ -76,7 +76,7 @@ inline bool is_reserved_word(std::string_view text, int otp)
         return false;
     std::array<char, 8> padded{};
     std::copy(text.begin(), text.end(), padded.begin());
-    return is_reserved(padded.data(), padded.data() + text.size()) && is_reserved_in(text, otp);
+    return is_reserved(padded.data(), padded.data() + text.size()) && is_reserved_in(text.data(), text.data() + text.size(), otp);
 }
 
 /// Is this the text of an atom that needs no quotes?

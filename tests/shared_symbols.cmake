@@ -1,0 +1,10 @@
+# An object that is compiled for one instruction set must define nothing that the linker could take for others as well.
+execute_process(COMMAND ${NM} -C ${OBJECT} OUTPUT_VARIABLE symbols RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "cannot read ${OBJECT}")
+endif()
+string(REGEX MATCHALL "[^\n]* [WuV] [^\n]*" weak "${symbols}")
+list(FILTER weak EXCLUDE REGEX "avx2::")
+if(weak)
+  message(FATAL_ERROR "shared with other objects: ${weak}")
+endif()
