@@ -26,6 +26,14 @@ inline const char* opening_bracket(Kind kind)
     return "";
 }
 
+template <typename... Parts>
+std::string concat(const Parts&... parts)
+{
+    std::string out;
+    ((out += parts), ...);
+    return out;
+}
+
 /// Mends one place at a time. Its whole knowledge is the state in which the grammar stopped.
 class Recovery {
 public:
@@ -70,7 +78,7 @@ private:
     void note_opened(Diagnostic& diagnostic, NodeId container) const
     {
         diagnostic.notes.push_back({{&source_, opened(container)},
-                                    std::string("`") + opening_bracket(state_.nodes[container].kind()) + "` is opened here"});
+                                    concat("`", opening_bracket(state_.nodes[container].kind()), "` is opened here")});
     }
 
     /// Behind the last thing that was read: where a forgotten comma or dot belongs.
@@ -118,14 +126,14 @@ private:
             return nullptr;
         }
         report(syntax::unclosed_bracket, opened(state_.open),
-               std::string("`") + opening_bracket(state_.kind) + "` is never closed");
+               concat("`", opening_bracket(state_.kind), "` is never closed"));
         return nullptr;
     }
 
     const char* mend_open_at_dot()
     {
         auto& found = report(syntax::unclosed_bracket, at_, at_ + 1,
-                             std::string("the term ends before `") + opening_bracket(state_.kind) + "` is closed");
+                             concat("the term ends before `", opening_bracket(state_.kind), "` is closed"));
         note_opened(found, state_.open);
         return end_form(at_ + 1);
     }
@@ -145,9 +153,9 @@ private:
     const char* mend_closing_bracket()
     {
         const char* const behind = at_ + (*at_ == '>' ? 2 : 1);
-        const std::string bracket = "`" + text(at_, behind) + "`";
+        const std::string bracket = concat("`", text(at_, behind), "`");
         if (fits(state_.open) && state_.kind == Kind::map && state_.count % 2 == 1) {
-            report(syntax::unexpected_token, at_, behind, "expected `=>` and a value before " + bracket);
+            report(syntax::unexpected_token, at_, behind, concat("expected `=>` and a value before ", bracket));
             state_.close_container(behind);
             return behind_term(behind);
         }
@@ -155,13 +163,13 @@ private:
         while (outer != 0 && !fits(outer))
             outer = state_.nodes[outer].next;
         if (state_.open == 0) {
-            report(syntax::mismatched_bracket, at_, behind, bracket + " closes nothing");
+            report(syntax::mismatched_bracket, at_, behind, concat(bracket, " closes nothing"));
             return behind_term(behind);
         }
         if (outer == 0)
             outer = state_.open;  // of the wrong kind, but in the right place
         auto& found = report(syntax::mismatched_bracket, at_, behind,
-                             bracket + " does not close `" + opening_bracket(state_.kind) + "`");
+                             concat(bracket, " does not close `", opening_bracket(state_.kind), "`"));
         note_opened(found, state_.open);
         while (state_.open != outer)
             state_.close_container(at_);
@@ -245,11 +253,11 @@ private:
         if (is_illegal_character())
             return mend_illegal_character();
         if (c == '@' || c == '?' || c == '\\' || c == '`' || c == '^' || c == '&' || c == '\x7F' || byte(c) >= 0x80)
-            return unexpected(at_, "unexpected `" + printable() + "` behind a term");
+            return unexpected(at_, concat("unexpected `", printable(), "` behind a term"));
         if (c == ',' || c == '.' || c == '|' || c == ';')
-            return unexpected(at_, std::string("unexpected `") + c + "` behind a term");
+            return unexpected(at_, concat("unexpected `", c, "` behind a term"));
         const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
-        report(syntax::expression, at_, end, "operator `" + text(at_, end) + "` is not evaluated here; only literals can be read");
+        report(syntax::expression, at_, end, concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
         return skip_element(at_);
     }
 
@@ -292,13 +300,13 @@ private:
             return mend_newer_sigil();
         if (c == '+' || c == '-' || c == '#' || c == '!' || c == '=' || c == '*' || c == '/')
             return mend_prefix();
-        return unexpected(at_, "expected a term, found `" + printable() + "`");
+        return unexpected(at_, concat("expected a term, found `", printable(), "`"));
     }
 
     const char* too_deep()
     {
         report(syntax::nesting_too_deep, at_, at_ + 1,
-               "more than " + std::to_string(state_.max_depth) + " brackets are open at once");
+               concat("more than ", std::to_string(state_.max_depth), " brackets are open at once"));
         return nullptr;
     }
 
@@ -338,7 +346,7 @@ private:
         if (*begin == '~')
             return unexpected(begin, "illegal escape sequence in a sigil");
         const char* const escape = escape_at(begin);
-        report(syntax::illegal_escape, escape, escape + 2, "`" + printable(escape, 2) + "` begins no escape sequence");
+        report(syntax::illegal_escape, escape, escape + 2, concat("`", printable(escape, 2), "` begins no escape sequence"));
         if (*begin == '$') {
             state_.append(Kind::variable, 0, begin, escape + 2);
             return behind_term(std::min(escape + 2, end_));
@@ -388,12 +396,12 @@ private:
         for (const std::string_view code : {"fun", "case", "if", "begin", "try", "receive", "catch", "not", "bnot", "maybe"})
             if (name == code && *skip_separators(behind, end_) != ',' && *skip_separators(behind, end_) != '}' &&
                 *skip_separators(behind, end_) != ']') {
-                report(syntax::expression, at_, behind, "`" + name + "` begins an expression; only literals can be read");
+                report(syntax::expression, at_, behind, concat("`", name, "` begins an expression; only literals can be read"));
                 return name == "not" || name == "bnot" || name == "catch" ? skip_element(behind) : skip_form(behind);
             }
         const Span where = span(at_, behind);
-        auto& found = report(syntax::reserved_word, where, "`" + name + "` is a reserved word; the atom is written `'" + name + "'`");
-        found.fix = replace(where, "'" + name + "'");
+        auto& found = report(syntax::reserved_word, where, concat("`", name, "` is a reserved word; the atom is written `'", name, "'`"));
+        found.fix = replace(where, concat("'", name, "'"));
         state_.append(Kind::atom, 0, at_, behind);
         return behind_term(behind);
     }
@@ -412,7 +420,7 @@ private:
     {
         while (behind < end_ && *behind == '@')
             ++behind;
-        report(rule, at_, behind, std::move(message) + text(at_, behind) + "` where a literal belongs");
+        report(rule, at_, behind, concat(message, text(at_, behind), "` where a literal belongs"));
         state_.append(Kind::variable, 0, at_, behind);
         return behind_term(behind);
     }
@@ -433,8 +441,8 @@ private:
             name.insert(0, "Elixir.");
         const Span where = span(at_, behind);
         auto& found = report(syntax::variable, where,
-                             "`" + text(at_, behind) + "` is no atom; the module of Elixir is written `'" + name + "'`");
-        found.fix = replace(where, "'" + name + "'");
+                             concat("`", text(at_, behind), "` is no atom; the module of Elixir is written `'", name, "'`"));
+        found.fix = replace(where, concat("'", name, "'"));
         found.fix->safe = false;
         state_.append(Kind::variable, 0, at_, behind);
         return behind_term(behind);
@@ -447,7 +455,7 @@ private:
             return state_.count == 0 ? mend_closing_bracket() : mend_surplus_comma();
         if (state_.kind == Kind::improper_list || (state_.kind == Kind::map && state_.count % 2 == 1)) {
             report(syntax::unexpected_token, at_, at_ + 1,
-                   std::string("expected a term before `") + *at_ + "`");
+                   concat("expected a term before `", *at_, "`"));
             state_.append(Kind::variable, 0, at_, at_);
             return behind_term(at_);
         }
@@ -462,7 +470,7 @@ private:
         const bool found_comma = comma > state_.text && comma[-1] == ',';
         const Span where = found_comma ? span(comma - 1, comma) : span(at_, at_ + 1);
         auto& found = report(syntax::surplus_comma, where,
-                             "expected a term between `,` and `" + text(at_, at_ + (*at_ == '>' ? 2 : 1)) + "`");
+                             concat("expected a term between `,` and `", text(at_, at_ + (*at_ == '>' ? 2 : 1)), "`"));
         if (found_comma)
             found.fix = replace(where, "");
         return behind_term(at_);
@@ -498,10 +506,10 @@ private:
         if (c == '#' || c == '-' || c == '+') {
             report(syntax::expression, at_, at_ + 1,
                    c == '#' ? "records are not known here; only literals can be read"
-                            : std::string("`") + c + "` stands before a number only; expressions are not evaluated here");
+                            : concat("`", c, "` stands before a number only; expressions are not evaluated here"));
             return skip_element(at_ + 1);
         }
-        return unexpected(at_, std::string("expected a term, found `") + c + "`");
+        return unexpected(at_, concat("expected a term, found `", c, "`"));
     }
 
     // ---- both ------------------------------------------------------------------------------------------------------
