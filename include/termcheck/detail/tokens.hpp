@@ -217,7 +217,7 @@ inline bool is_finite_token(const char* begin, const char* end)
     const auto size = static_cast<std::size_t>(end - begin);
     if (std::memchr(begin, '_', size) == nullptr)
         return is_finite_float(begin, end);
-    char* const digits = static_cast<char*>(std::malloc(size));
+    char* const digits = static_cast<char*>(std::calloc(size, 1));
     if (digits == nullptr)
         return false;
     char* to = digits;
