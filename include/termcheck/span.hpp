@@ -37,10 +37,16 @@ public:
 
     Position position(std::uint32_t offset)
     {
+        const std::uint32_t line = line_at(offset);
+        const std::uint32_t start = line_start(line);
+        return {line, code_points(text_.substr(start, offset - start)) + 1};
+    }
+
+    /// The 1-based line that an offset is in.
+    std::uint32_t line_at(std::uint32_t offset)
+    {
         const auto& starts = line_starts();
-        const auto line = std::upper_bound(starts.begin(), starts.end(), offset) - 1;
-        return {static_cast<std::uint32_t>(line - starts.begin()) + 1,
-                code_points(text_.substr(*line, offset - *line)) + 1};
+        return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
     }
 
     /// Text of a 1-based line without its end.

@@ -1,0 +1,10 @@
+{application, kernel,
+ [{description, "Stand-in for kernel 5.1"},
+  {vsn, "5.1"},
+  {modules, [application,
+            code,
+            file,
+            inet,
+            kernel]},
+  {registered, [kernel_sup, code_server]},
+  {applications, []}]}.

@@ -1,0 +1,10 @@
+{application,octochat,
+         [{registered,[]},
+          {description,"Demo Application for Hot Swapping Code"},
+          {vsn,"0.3.2"},
+          {modules,['Elixir.Octochat','Elixir.Octochat.Acceptor',
+                    'Elixir.Octochat.Application','Elixir.Octochat.Echo',
+                    'Elixir.Octochat.ServerSupervisor',
+                    'Elixir.Octochat.Supervisor']},
+          {applications,[kernel,stdlib,elixir,logger]},
+          {mod,{'Elixir.Octochat.Application',[]}}]}.

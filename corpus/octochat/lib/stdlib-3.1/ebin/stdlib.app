@@ -1,0 +1,10 @@
+{application, stdlib,
+ [{description, "Stand-in for stdlib 3.1"},
+  {vsn, "3.1"},
+  {modules, [gen_server,
+            lists,
+            proc_lib,
+            supervisor,
+            sys]},
+  {registered, []},
+  {applications, [kernel]}]}.

@@ -1,0 +1,143 @@
+#include "cli/deliver.hpp"
+
+#include <algorithm>
+
+#include <unistd.h>
+
+#include "check/suggest.hpp"
+#include "cli/io.hpp"
+#include "cli/option_table.hpp"
+#include "cli/terminal.hpp"
+#include "report/full.hpp"
+#include "report/json.hpp"
+#include "report/printable.hpp"
+#include "report/short.hpp"
+
+namespace termcheck::cli {
+namespace {
+
+using report::Format;
+
+std::string write(Format format, const report::Results& results, const report::Style& style)
+{
+    switch (format) {
+    case Format::full: return report::full(results, style);
+    case Format::short_: return report::short_(results, style);
+    case Format::json: return report::json(results);
+    case Format::jsonl: break;
+    }
+    return report::jsonl(results);
+}
+
+std::string read_output(std::string_view text, Outlet& outlet)
+{
+    const std::string_view format = text.substr(0, text.find(':'));
+    const auto& names = report::format_names;
+    const auto name = std::find(names.begin(), names.end(), format);
+    if (name == names.end()) {
+        std::string problem = "`--output` knows no format `" + std::string(format) + "`; there are";
+        for (const std::string_view each : names)
+            problem.append(each == names.front() ? " " : ", ").append(each);
+        return problem;
+    }
+    outlet.format = static_cast<Format>(name - names.begin());
+    outlet.path = text.substr(std::min(format.size() + 1, text.size()));
+    if (outlet.path == "-")
+        outlet.path.clear();
+    else if (outlet.path.empty() && format.size() != text.size())
+        return "`--output " + std::string(text) + "` names no file";
+    return {};
+}
+
+int write_reports(const report::Results& results, const std::vector<Outlet>& outlets, const Options& options,
+                  int descriptor)
+{
+    int status = clean;
+    for (const Outlet& outlet : outlets) {
+        const bool is_file = !outlet.path.empty();
+        const bool colored = is_file ? options.color == ColorChoice::always : use_color(options.color, descriptor);
+        const std::string text = write(outlet.format, results, {colored, is_file ? 120 : text_width(descriptor)});
+        const std::string problem = is_file ? write_file(outlet.path, text) : write_all(descriptor, text);
+        if (problem.empty())
+            continue;
+        const std::string where = is_file ? "`" + report::printable(outlet.path) + "`" : "the report";
+        say("termcheck: cannot write " + where + ": " + problem + "\n");
+        status = unreadable;
+    }
+    return status;
+}
+
+bool over_threshold(const report::Results& results, Threshold threshold)
+{
+    return std::any_of(results.findings.begin(), results.findings.end(), [&](const Diagnostic& finding) {
+        return static_cast<int>(finding.severity) >= static_cast<int>(threshold);
+    });
+}
+
+}  // namespace
+
+std::string read_outlets(const Options& options, int descriptor, std::vector<Outlet>& outlets)
+{
+    bool to_stream = false;
+    for (const std::string_view text : options.outputs) {
+        Outlet outlet{};
+        const std::string problem = read_output(text, outlet);
+        if (!problem.empty())
+            return problem;
+        if (outlet.path.empty() && (to_stream || !options.format.empty()))
+            return "two reports for one stream; give one of them a file: --output FORMAT:PATH";
+        to_stream = to_stream || outlet.path.empty();
+        outlets.push_back(std::move(outlet));
+    }
+    if (to_stream)
+        return {};
+    Outlet main{is_terminal(descriptor) ? Format::full : Format::short_, {}};
+    if (!options.format.empty())
+        read_output(options.format, main);
+    outlets.insert(outlets.begin(), main);
+    return {};
+}
+
+int deliver(const report::Results& results, const std::vector<Outlet>& outlets, const Options& options, int descriptor,
+            std::chrono::steady_clock::time_point started)
+{
+    for (const report::Trouble& trouble : results.troubles)
+        say_trouble(trouble);
+    const int written = write_reports(results, outlets, options, descriptor);
+    if (options.statistics)
+        say(report::statistics(results));
+    const auto time = std::chrono::steady_clock::now() - started;
+    if (!options.quiet)
+        say(report::summary_line(
+            results, static_cast<unsigned>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count())));
+    if (written != clean || !results.troubles.empty())
+        return unreadable;
+    return over_threshold(results, options.fail_on) ? findings_over_threshold : clean;
+}
+
+int complain(const Options& options, const std::string& problem)
+{
+    std::string text = "termcheck: " + report::printable(problem) + "\nTry `termcheck ";
+    if (options.command_given)
+        for (const CommandText& command : commands())
+            if (command.command == options.command)
+                text.append(command.name).append(" ");
+    say(text + "--help`.\n");
+    return usage_error;
+}
+
+int print(const std::string& text)
+{
+    const std::string problem = write_all(STDOUT_FILENO, text);
+    if (problem.empty())
+        return clean;
+    say("termcheck: cannot write the output: " + problem + "\n");
+    return unreadable;
+}
+
+void say_trouble(const report::Trouble& trouble)
+{
+    say("termcheck: " + report::printable(trouble.file) + ": " + report::printable(trouble.message) + "\n");
+}
+
+}  // namespace termcheck::cli

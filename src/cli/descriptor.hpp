@@ -1,0 +1,25 @@
+#pragma once
+
+#include <unistd.h>
+
+namespace termcheck::cli {
+
+/// An open file, closed at the end of its scope.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (number_ >= 0)
+            ::close(number_);
+    }
+    explicit operator bool() const { return number_ >= 0; }
+    int get() const { return number_; }
+
+private:
+    int number_;
+};
+
+}  // namespace termcheck::cli

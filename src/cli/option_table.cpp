@@ -1,0 +1,175 @@
+#include "cli/option_table.hpp"
+
+#include <charconv>
+
+#include "report/format.hpp"
+
+namespace termcheck::cli {
+namespace {
+
+using std::string_view;
+
+template <auto Member>
+std::string turn_on(Options& options, Value)
+{
+    options.*Member = true;
+    return {};
+}
+
+template <auto Member>
+std::string keep(Options& options, Value value)
+{
+    options.*Member = value.text;
+    return {};
+}
+
+template <auto Member>
+std::string append(Options& options, Value value)
+{
+    (options.*Member).push_back(value.text);
+    return {};
+}
+
+/// For enumerations whose values stand in the order of the option's choices.
+template <auto Member, typename Enum>
+std::string choose(Options& options, Value value)
+{
+    options.*Member = static_cast<Enum>(value.choice);
+    return {};
+}
+
+template <auto Member, std::uint32_t Least, std::uint32_t Most>
+std::string number(Options& options, Value value)
+{
+    std::uint32_t result = 0;
+    const char* const end = value.text.data() + value.text.size();
+    const auto [stop, error] = std::from_chars(value.text.data(), end, result);
+    if (error != std::errc{} || stop != end || result < Least || result > Most)
+        return "takes a number from " + std::to_string(Least) + " to " + std::to_string(Most);
+    options.*Member = result;
+    return {};
+}
+
+std::string jobs(Options& options, Value value)
+{
+    if (value.text == "auto") {
+        options.jobs = 0;
+        return {};
+    }
+    const std::string problem = number<&Options::jobs, 1, 1024>(options, value);
+    return problem.empty() ? problem : problem + ", or `auto`";
+}
+
+std::string otp(Options& options, Value value)
+{
+    options.otp = 25 + static_cast<int>(value.choice);
+    return {};
+}
+
+constexpr string_view severities[] = {"hint", "info", "warning", "error"};
+constexpr string_view thresholds[] = {"hint", "info", "warning", "error", "never"};
+constexpr string_view kinds[] = {"app", "rel", "appup", "relup", "releases", "start_erl.data", "config", "term"};
+constexpr string_view otp_releases[] = {"25", "26", "27", "28"};
+constexpr string_view colors[] = {"auto", "always", "never"};
+constexpr string_view parse_formats[] = {"erl", "json", "tree"};
+constexpr string_view text_formats[] = {"text", "json"};
+
+constexpr unsigned for_findings = for_check | for_relup;
+
+constexpr Option table[] = {
+    {.name = "select", .value = "RULES", .commands = for_findings, .group = "Findings",
+     .help = "report these only: codes, beginnings of codes (TC4), names, ALL; commas between them",
+     .store = append<&Options::select>},
+    {.name = "extend-select", .value = "RULES", .commands = for_findings, .group = "Findings",
+     .help = "report these too; of --select and --ignore the longer beginning wins",
+     .store = append<&Options::extend_select>},
+    {.name = "ignore", .value = "RULES", .commands = for_findings, .group = "Findings",
+     .help = "do not report these", .store = append<&Options::ignore>},
+    {.name = "min-level", .value = "LEVEL", .choices = severities, .commands = for_findings, .group = "Findings",
+     .help = "leave out what is below LEVEL (hint)", .store = choose<&Options::min_level, Severity>},
+    {.name = "fail-on", .value = "LEVEL", .choices = thresholds, .commands = for_findings, .group = "Findings",
+     .help = "exit status 1 for findings at or over LEVEL (warning)",
+     .store = choose<&Options::fail_on, Threshold>},
+
+    {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
+     .help = "take the named files for files of this kind, whatever their names",
+     .store = choose<&Options::kind, FileKind>},
+    {.name = "stdin-filename", .value = "PATH", .commands = for_check | for_parse, .group = "Files",
+     .help = "what `-`, standard input, is the content of", .store = keep<&Options::stdin_filename>},
+    {.name = "exclude", .value = "GLOB", .commands = for_check, .group = "Files",
+     .help = "leave out matching files and folders; written like a line of .gitignore",
+     .store = append<&Options::exclude>},
+    {.name = "force-exclude", .commands = for_check, .group = "Files",
+     .help = "--exclude holds for named files as well", .store = turn_on<&Options::force_exclude>},
+    {.name = "files", .commands = for_check, .group = "Files", .help = "list what would be checked, and stop",
+     .store = turn_on<&Options::list_files>},
+    {.name = "allow-empty", .commands = for_check, .group = "Files", .help = "nothing to check is fine",
+     .store = turn_on<&Options::allow_empty>},
+
+    {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_findings | for_parse,
+     .group = "Reading", .help = "the OTP release that decides what is a term (28)", .store = otp},
+    {.name = "max-depth", .value = "N", .commands = for_findings | for_parse, .group = "Reading",
+     .help = "how deep terms may be nested (1000000)", .store = number<&Options::max_depth, 1, 4'000'000'000>},
+    {.name = "jobs", .letter = 'j', .value = "N", .commands = for_check, .group = "Reading",
+     .help = "check N files at a time (auto: as many as there are processors)", .store = jobs},
+
+    {.name = "from", .value = "OLD", .commands = for_relup, .group = "Releases",
+     .help = "to upgrade from and to go back to: OLD.rel, OLD.rel=DESCR, or a version in ROOT; repeats",
+     .store = append<&Options::from>},
+    {.name = "up-from", .value = "OLD", .commands = for_relup, .group = "Releases", .help = "to upgrade from only",
+     .store = append<&Options::up_from>},
+    {.name = "down-to", .value = "OLD", .commands = for_relup, .group = "Releases", .help = "to go back to only",
+     .store = append<&Options::down_to>},
+    {.name = "to", .value = "VSN", .commands = for_relup, .group = "Releases",
+     .help = "release of ROOT to upgrade to (the newest)", .store = keep<&Options::to>},
+    {.name = "path", .value = "GLOB", .commands = for_relup, .group = "Releases",
+     .help = "folders with .app and .appup files; repeats", .store = append<&Options::path>},
+    {.name = "restart-emulator", .commands = for_relup, .group = "Releases",
+     .help = "the relup ends with a restart of the emulator", .store = turn_on<&Options::restart_emulator>},
+    {.name = "warnings-as-errors", .commands = for_relup, .group = "Releases",
+     .help = "write no relup where systools would warn", .store = turn_on<&Options::warnings_as_errors>},
+    {.name = "noexec", .commands = for_relup, .group = "Releases", .help = "write no relup, only report",
+     .store = turn_on<&Options::noexec>},
+
+    {.name = "format", .value = "FORMAT", .choices = report::format_names, .commands = for_findings,
+     .group = "Output", .help = "how findings are written (full on a terminal, else short)",
+     .store = keep<&Options::format>},
+    {.name = "format", .value = "FORMAT", .choices = parse_formats, .commands = for_parse, .group = "Output",
+     .help = "terms as OTP prints them, the syntax tree as JSON, or for people (erl)",
+     .store = keep<&Options::format>},
+    {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_explain | for_rules,
+     .group = "Output", .help = "for people or for programs (text)", .store = keep<&Options::format>},
+    {.name = "output", .value = "FORMAT:PATH", .commands = for_findings, .group = "Output",
+     .help = "write a report to a file, too; repeats", .store = append<&Options::outputs>},
+    {.name = "", .letter = 'o', .value = "FILE", .commands = for_relup, .group = "Output",
+     .help = "write the relup to FILE, whole or not at all", .store = keep<&Options::out>},
+    {.name = "width", .value = "N", .commands = for_parse, .group = "Output",
+     .help = "line length of `--format erl` (80); 0: each term on one line",
+     .store = number<&Options::width, 0, 1'000'000>},
+    {.name = "color", .value = "WHEN", .choices = colors, .commands = for_all, .group = "Output",
+     .help = "colours (auto: on a terminal, unless NO_COLOR is set)",
+     .store = choose<&Options::color, ColorChoice>},
+    {.name = "statistics", .commands = for_findings, .group = "Output",
+     .help = "count the findings of each rule", .store = turn_on<&Options::statistics>},
+    {.name = "quiet", .letter = 'q', .commands = for_all, .group = "Output",
+     .help = "no summary, only findings and troubles", .store = turn_on<&Options::quiet>},
+
+    {.name = "help", .letter = 'h', .group = "Other", .help = "this text", .store = turn_on<&Options::help>},
+    {.name = "version", .letter = 'V', .group = "Other", .help = "the version", .store = turn_on<&Options::version>},
+};
+
+constexpr CommandText command_table[] = {
+    {Command::check, "check", "[check] [OPTION...] [PATH...]", "find mistakes in release files (the default)",
+     "Checks files, folders with all that is below them, release trees, and `-`, the standard input; without a PATH\n"
+     "the project around the current folder. A named file is always checked. Folders leave out what .gitignore\n"
+     "lists, and _build, deps and node_modules unless they are named. In a PATH, * ? [] {} and ** are patterns."},
+    {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
+    {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
+};
+
+}  // namespace
+
+std::span<const Option> options() { return table; }
+std::span<const CommandText> commands() { return command_table; }
+
+}  // namespace termcheck::cli

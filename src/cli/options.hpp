@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <termcheck/diagnostic.hpp>
+
+namespace termcheck::cli {
+
+enum class Command : std::uint8_t { check, relup, parse, explain, rules };
+
+/// `--fail-on`: the findings at or over it make the exit status 1. The numbers of `Severity`, and one that none reaches.
+enum class Threshold : std::uint8_t { hint, info, warning, error, never };
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+/// The command line. The views point into it.
+struct Options {
+    using Texts = std::vector<std::string_view>;
+
+    Command command = Command::check;
+    bool command_given = false;
+    Texts arguments;                       ///< paths, or what the command takes instead
+    bool help = false, version = false;
+
+    // what is reported
+    Texts select, extend_select, ignore;   ///< code prefixes, codes and names
+    Threshold fail_on = Threshold::warning;
+    Severity min_level = Severity::hint;
+
+    // which files, and how they are read
+    Texts exclude;
+    bool force_exclude = false, list_files = false, allow_empty = false;
+    std::optional<FileKind> kind;
+    std::string_view stdin_filename;
+    int otp = 28;
+    std::uint32_t max_depth = 1'000'000;
+    std::uint32_t jobs = 0;                ///< 0: as many as there are processors
+
+    // how it is said
+    std::string_view format;               ///< empty: what fits the command and the terminal
+    Texts outputs;                         ///< FORMAT:PATH
+    ColorChoice color = ColorChoice::automatic;
+    bool quiet = false, statistics = false;
+    std::uint32_t width = 80;
+
+    // relup
+    Texts from, up_from, down_to, path;
+    std::string_view to, out;
+    bool restart_emulator = false, warnings_as_errors = false, noexec = false;
+};
+
+/// Reads the arguments behind the program's name. What is wrong with them, or nothing.
+std::string parse_arguments(std::span<const char* const> arguments, Options& options);
+
+}  // namespace termcheck::cli

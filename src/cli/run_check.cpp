@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <new>
+#include <system_error>
+#include <thread>
+
+#include <unistd.h>
+
+#include "check/check.hpp"
+#include "check/file_kind.hpp"
+#include "check/suggest.hpp"
+#include "cli/commands.hpp"
+#include "cli/deliver.hpp"
+#include "cli/discover.hpp"
+#include "cli/io.hpp"
+#include "cli/option_table.hpp"
+#include "cli/rule_filter.hpp"
+#include "report/printable.hpp"
+
+namespace termcheck::cli {
+namespace {
+
+constexpr std::string_view looked_for = ".app, .app.src, .appup, .appup.src, .rel, relup, RELEASES, start_erl.data, sys.config";
+
+/// One file that was read and checked.
+struct Checked {
+    std::unique_ptr<Source> source;
+    std::vector<Diagnostic> findings;
+    std::string problem;
+};
+
+/// `termcheck expain TC101`
+std::string command_hint(const FoundFile& file, const Options& options)
+{
+    if (options.command_given || ::access(file.path.c_str(), F_OK) == 0)
+        return {};
+    std::vector<std::string_view> names;
+    for (const CommandText& command : commands())
+        names.push_back(command.name);
+    const std::string_view name = nearest_name(file.path, names);
+    return name.empty() ? std::string{} : "; did you mean the command `" + std::string(name) + "`?";
+}
+
+Checked check_file(const FoundFile& file, const Options& options, const RuleFilter& filter)
+{
+    const bool is_input = file.path == "-";
+    ReadResult read = !is_input ? read_file(file.path)
+                                : read_standard_input(std::string(
+                                      options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename));
+    if (!read.source)
+        return {nullptr, {}, read.problem + command_hint(file, options)};
+    const FileKind kind = file.named && options.kind ? *options.kind : file_kind(*read.source);
+    std::vector<Diagnostic> findings = check(*read.source, kind, {options.otp, options.max_depth});
+    filter.apply(findings);
+    if (findings.empty())
+        read.source.reset();
+    return {std::move(read.source), std::move(findings), {}};
+}
+
+/// Each file by whichever thread is free; the answers stand in the order of the files.
+std::vector<Checked> check_all(const std::vector<FoundFile>& files, const Options& options, const RuleFilter& filter)
+{
+    std::vector<Checked> checked(files.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < files.size(); i = next++) {
+            try {
+                checked[i] = check_file(files[i], options, filter);
+            } catch (const std::bad_alloc&) {
+                checked[i].problem = "is too large for the memory";
+            }
+        }
+    };
+    const std::size_t jobs = options.jobs != 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
+    {
+        std::vector<std::jthread> others;
+        try {
+            for (std::size_t i = 1; i < std::min(jobs, files.size()); ++i)
+                others.emplace_back(work);
+        } catch (const std::system_error&) {
+            // No more threads to be had: those that there are do it.
+        }
+        work();
+    }
+    return checked;
+}
+
+/// Whether a walk takes a file; some can be told from others of their name by what is in them only.
+bool is_release_file(const std::string& path)
+{
+    switch (walk_choice(path)) {
+    case WalkChoice::take: return true;
+    case WalkChoice::leave: return false;
+    case WalkChoice::look_inside: break;
+    }
+    std::array<char, 1024> buffer;
+    const std::optional<std::size_t> size = read_beginning(path, buffer);
+    return !size || looks_like_release_file(path, {buffer.data(), *size});
+}
+
+/// Paths to check, with the project's folder in place of none.
+std::vector<std::string_view> paths_of(const Options& options, std::string& project)
+{
+    if (!options.arguments.empty())
+        return options.arguments;
+    project = project_folder();
+    return {project};
+}
+
+std::string find_problem(const Options& options)
+{
+    const auto inputs = std::count(options.arguments.begin(), options.arguments.end(), "-");
+    if (inputs > 1)
+        return "`-` stands for standard input, which can be read only once";
+    if (inputs == 0 && !options.stdin_filename.empty())
+        return "`--stdin-filename` goes with the path `-`";
+    return {};
+}
+
+int nothing_to_check(const Options& options, const Discovery& found, const std::string& project)
+{
+    const bool all_excluded = options.force_exclude && found.excluded != 0 && found.left_out == 0;
+    if (options.allow_empty || all_excluded)
+        return clean;
+    std::string where;
+    for (const std::string_view path : options.arguments)
+        where += (where.empty() ? "" : ", ") + report::printable(path);
+    std::string text = "termcheck: nothing to check: no ";
+    text.append(looked_for).append(" in ").append(project.empty() ? where : project == "." ? "this folder" : project).append("\n");
+    if (found.left_out != 0)
+        text += "What .gitignore lists is left out, and so are _build and deps; name it to have it checked.\n";
+    say(text);
+    return usage_error;
+}
+
+int list_files(const Discovery& found)
+{
+    std::string text;
+    for (const FoundFile& file : found.files)
+        text += file.path + "\n";
+    for (const report::Trouble& trouble : found.troubles)
+        say_trouble(trouble);
+    const int status = print(text);
+    return found.troubles.empty() ? status : unreadable;
+}
+
+/// "checking 3 app, 2 appup files in .."
+void say_what_was_found(const std::vector<FoundFile>& files, const std::string& project)
+{
+    std::map<FileKind, std::size_t> kinds;
+    for (const FoundFile& file : files)
+        ++kinds[facts_of_name(file.path).kind.value_or(FileKind::term)];
+    std::string text;
+    for (const auto& [kind, number] : kinds)
+        text += (text.empty() ? "checking " : ", ") + std::to_string(number) + " " + std::string(to_string(kind));
+    say(text + (files.size() == 1 ? " file in " : " files in ") + (project == "." ? "this folder" : project) + "\n");
+}
+
+report::Results gather(std::vector<Checked>& checked, Discovery& found)
+{
+    report::Results results;
+    results.troubles = std::move(found.troubles);
+    for (std::size_t i = 0; i < checked.size(); ++i) {
+        if (!checked[i].problem.empty())
+            results.troubles.push_back({found.files[i].path, std::move(checked[i].problem)});
+        else
+            ++results.files;
+        std::move(checked[i].findings.begin(), checked[i].findings.end(), std::back_inserter(results.findings));
+    }
+    return results;
+}
+
+}  // namespace
+
+int run_check(const Options& options)
+{
+    const auto started = std::chrono::steady_clock::now();
+    std::vector<Outlet> outlets;
+    RuleFilter filter;
+    std::string problem = find_problem(options);
+    if (problem.empty())
+        problem = read_outlets(options, STDOUT_FILENO, outlets);
+    if (problem.empty())
+        problem = filter.read(options);
+    if (!problem.empty())
+        return complain(options, problem);
+
+    std::string project;
+    const std::vector<std::string_view> paths = paths_of(options, project);
+    Discovery found = discover(paths, {options.exclude, options.force_exclude, is_release_file});
+    if (!found.unmatched.empty() && !options.allow_empty)
+        return complain(options, "nothing matches `" + found.unmatched.front() + "`");
+    if (found.files.empty() && found.troubles.empty())
+        return nothing_to_check(options, found, project);
+    if (options.list_files)
+        return list_files(found);
+    if (!project.empty() && !options.quiet)
+        say_what_was_found(found.files, project);
+
+    std::vector<Checked> checked = check_all(found.files, options, filter);
+    return deliver(gather(checked, found), outlets, options, STDOUT_FILENO, started);
+}
+
+}  // namespace termcheck::cli

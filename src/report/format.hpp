@@ -1,0 +1,18 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace termcheck::report {
+
+/// How findings are written.
+enum class Format : std::uint8_t { full, short_, json, jsonl };
+
+/// In the order of `Format`.
+inline constexpr std::array<std::string_view, 4> format_names{"full", "short", "json", "jsonl"};
+
+/// A machine reads it: no colours, and nothing else may stand beside it.
+constexpr bool is_for_machines(Format format) { return format >= Format::json; }
+
+}  // namespace termcheck::report

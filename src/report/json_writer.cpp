@@ -1,0 +1,111 @@
+#include "report/json_writer.hpp"
+
+#include <charconv>
+
+#include <termcheck/detail/encoding.hpp>
+
+namespace termcheck::report {
+namespace {
+
+void append_control(std::string& out, char c)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    switch (c) {
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    }
+    out.append("\\u00").push_back(digits[detail::byte(c) >> 4]);
+    out.push_back(digits[detail::byte(c) & 15]);
+}
+
+void append_text(std::string& out, std::string_view text)
+{
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at != end;) {
+        const std::size_t length = detail::utf8_length(at, end);
+        if (length == 0) {
+            out += "\xEF\xBF\xBD";
+            ++at;
+            continue;
+        }
+        if (detail::byte(*at) < 0x20 || *at == 0x7F)
+            append_control(out, *at);
+        else if (*at == '"' || *at == '\\')
+            out.append(1, '\\').push_back(*at);
+        else
+            out.append(at, length);
+        at += length;
+    }
+}
+
+}  // namespace
+
+void JsonWriter::separate()
+{
+    if (after_value_)
+        out_ += ',';
+    if (break_due_)
+        out_ += '\n';
+    after_value_ = break_due_ = false;
+}
+
+JsonWriter& JsonWriter::open(char bracket)
+{
+    separate();
+    out_ += bracket;
+    return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket)
+{
+    if (break_due_)
+        out_ += '\n';
+    break_due_ = false;
+    out_ += bracket;
+    after_value_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name)
+{
+    string(name);
+    out_ += ':';
+    after_value_ = false;
+    return *this;
+}
+
+JsonWriter& JsonWriter::string(std::string_view text)
+{
+    separate();
+    out_ += '"';
+    append_text(out_, text);
+    out_ += '"';
+    after_value_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::number(std::uint64_t value)
+{
+    separate();
+    char digits[20];
+    out_.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    after_value_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json)
+{
+    separate();
+    out_ += json;
+    after_value_ = true;
+    return *this;
+}
+
+JsonWriter& JsonWriter::new_line()
+{
+    break_due_ = true;
+    return *this;
+}
+
+}  // namespace termcheck::report
