@@ -121,6 +121,8 @@ TEST_CASE("one mistake is one finding, and the rest of the file is read")
     check_one("{a,\n<<<<<<< HEAD\nb}.\nc.", "merge-conflict");
     check_one("{a,\n=======\nb}.\nc.", "merge-conflict");
     check_one("-(-5).", "expression");
+    check_one("# a comment\n# of a shell\n{a}.", "unexpected-token");
+    check_one("some words that are no term\n{a}.", "missing-dot");
 }
 
 TEST_CASE("what a finding points at, and its repair")

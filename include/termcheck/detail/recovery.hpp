@@ -239,8 +239,16 @@ private:
                               : report(syntax::missing_comma, where, "expected a comma between two elements");
         found.fix = insert(where, in_file ? "." : ",");
         found.notes.push_back({{&source_, span(at_, at_ + 1)}, "the next term begins here"});
-        return before_term(at_);
+        // Words behind words on one line are text that was not meant to be read.
+        const bool is_prose = in_file && is_ascii_name_char(*at_) && is_same_line(where.end, at_);
+        return before_term(is_prose ? skip_line(at_) : at_);
     }
+
+    bool is_same_line(std::uint32_t begin, const char* end) const
+    {
+        return std::memchr(state_.text + begin, '\n', static_cast<std::size_t>(end - state_.text - begin)) == nullptr;
+    }
+    const char* skip_line(const char* at) const { return std::min(skip_comment(at), end_); }
 
     /// Calls, operators and the like behind a term.
     const char* mend_operator()
@@ -503,6 +511,8 @@ private:
     const char* mend_prefix()
     {
         const char c = *at_;
+        if (c == '#' && state_.kind == Kind::file)
+            return mend_shell_comment();
         if (c == '#' || c == '-' || c == '+') {
             report(syntax::expression, at_, at_ + 1,
                    c == '#' ? "records are not known here; only literals can be read"
@@ -510,6 +520,16 @@ private:
             return skip_element(at_ + 1);
         }
         return unexpected(at_, concat("expected a term, found `", c, "`"));
+    }
+
+    /// Lines that begin with `#` where a term may begin.
+    const char* mend_shell_comment()
+    {
+        report(syntax::unexpected_token, at_, at_ + 1, "expected a term, found `#`; a comment begins with `%`");
+        const char* line = skip_line(at_);
+        while (line + 1 < end_ && line[1] == '#')
+            line = skip_line(line + 1);
+        return before_term(line);
     }
 
     // ---- both ------------------------------------------------------------------------------------------------------
