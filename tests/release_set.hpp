@@ -2,6 +2,7 @@
 
 // Releases for tests: a folder with `NAME.rel` files and `lib/APP-VSN/ebin`.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -118,14 +119,25 @@ inline termcheck::LowerRequest request(const std::filesystem::path& folder, cons
 /// The same for `make_relup.escript`.
 inline std::string erlang_case(const std::filesystem::path& folder, const ReleaseSet& set)
 {
-    const auto list = [](const std::vector<termcheck::BaseRelease>& bases) {
+    const auto quoted = [](const std::string& text) {
+        std::string escaped;
+        for (const char c : text)
+            escaped += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+        return '"' + escaped + '"';
+    };
+    const auto list = [&](const std::vector<termcheck::BaseRelease>& bases) {
         std::vector<std::string> names;
         for (const auto& base : bases)
-            names.push_back(base.description ? fmt::format("{{\"{}\", \"{}\"}}", base.rel, *base.description) : fmt::format("\"{}\"", base.rel));
+            names.push_back(base.description ? fmt::format("{{\"{}\", {}}}", base.rel, quoted(*base.description)) : fmt::format("\"{}\"", base.rel));
         return join(names);
     };
-    return fmt::format("{{\"{}\", \"{}\", [{}], [{}], [{{path, [\"{}\"]}}{}{}]}}.\n", folder.string(), set.top, list(set.up_from), list(set.down_to),
-                       (folder / "lib/*/ebin").string(), set.restart_emulator ? ", restart_emulator" : "",
+    // `*` leaves the order of the folders to the file system, which matters where one of them holds a bad file.
+    std::vector<std::string> path;
+    for (const auto& lib : std::filesystem::directory_iterator(folder / "lib"))
+        path.push_back(quoted((lib.path() / "ebin").string()));
+    std::sort(path.begin(), path.end());
+    return fmt::format("{{\"{}\", \"{}\", [{}], [{}], [{{path, [{}]}}{}{}]}}.\n", folder.string(), set.top, list(set.up_from), list(set.down_to),
+                       join(path), set.restart_emulator ? ", restart_emulator" : "",
                        set.warnings_as_errors ? ", warnings_as_errors" : "");
 }
 

@@ -12,6 +12,7 @@
 #include "lower/lowering_rules.hpp"
 #include "lower/read_release.hpp"
 #include "lower/regrets.hpp"
+#include "lower/run.hpp"
 #include "lower/translate.hpp"
 
 namespace termcheck {
@@ -21,8 +22,9 @@ namespace {
 /// One call of `systools:make_relup/4`.
 class Lowering {
 public:
-    Lowering(const LowerRequest& request, Store& store)
+    Lowering(const LowerRequest& request, const OrderSteps& order, Store& store)
         : request_(request),
+          order_(order),
           store_(store),
           path_(request.options.path.empty() ? default_path(request.target) : request.options.path)
     {
@@ -77,7 +79,7 @@ private:
         const Application* const sasl = pair.base.find_sorted("sasl");
         // Compared as strings: `Vsn < ?R15_SASL_VSN`.
         const bool sasl_is_old = sasl != nullptr && sasl->vsn() < std::string_view("2.2");
-        Translated translated = translate_scripts(pair.direction, collected, {pair.post(), pair.pre()}, sasl_is_old, findings_);
+        Translated translated = translate_scripts(pair.direction, collected, {pair.post(), pair.pre()}, sasl_is_old, order_, findings_);
         if (translated.restart_comes_last)
             findings_.add(pre_r15_emulator_upgrade, sasl->entry->term, "sasl {} counts as older than R15: the emulator is restarted at the end",
                           sasl->entry->vsn.term.source_text());
@@ -129,6 +131,7 @@ private:
     }
 
     const LowerRequest& request_;
+    const OrderSteps& order_;
     Store& store_;
     SearchPath path_;
     Findings findings_;
@@ -137,14 +140,17 @@ private:
 };
 
 }  // namespace
-}  // namespace lowering
 
-LowerResult lower(const LowerRequest& request)
+LowerResult run(const LowerRequest& request, const OrderSteps& order)
 {
-    const auto store = std::make_shared<lowering::Store>(request.options.otp);
-    LowerResult result = lowering::Lowering(request, *store).run();
+    const auto store = std::make_shared<Store>(request.options.otp);
+    LowerResult result = Lowering(request, order, *store).run();
     result.sources = store;
     return result;
 }
+
+}  // namespace lowering
+
+LowerResult lower(const LowerRequest& request) { return lowering::run(request, lowering::order_by_dependency); }
 
 }  // namespace termcheck

@@ -134,7 +134,7 @@ std::vector<Steps> topological_order(const DependencyGraph& graph)
 
 }  // namespace
 
-ComponentOrder order_by_dependency(const DependencyGraph& graph)
+ComponentOrder order_by_dependency(const DependencyGraph& graph, const std::vector<ModuleStep>&)
 {
     WeakComponents weak(graph);
     ComponentOrder result;

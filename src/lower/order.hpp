@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "lower/findings.hpp"
 #include "lower/script.hpp"
 
@@ -24,6 +26,9 @@ struct ComponentOrder {
     std::vector<std::vector<std::uint32_t>> members;
 };
 
-ComponentOrder order_by_dependency(const DependencyGraph& graph);
+ComponentOrder order_by_dependency(const DependencyGraph& graph, const std::vector<ModuleStep>& modules);
+
+/// What may stand in the place of `order_by_dependency`: OTP's own order is one of several, and changes from VM to VM.
+using OrderSteps = std::function<ComponentOrder(const DependencyGraph&, const std::vector<ModuleStep>&)>;
 
 }  // namespace termcheck::lowering

@@ -23,10 +23,11 @@ const Loaded<Rel>& locate(const std::string& name, const SearchPath& path, Store
     return store.rel(name);
 }
 
-void add_all(const TermSource& file, Findings& findings)
+/// What keeps OTP from using the file: of one that it can read, only what it has a name for.
+void add_errors(const TermSource& file, Findings& findings)
 {
     for (const Diagnostic& finding : file.findings)
-        if (finding.severity == Severity::error)
+        if (finding.severity == Severity::error && (file.state != ReadState::ok || !finding.rule->otp.empty()))
             findings.add(finding);
 }
 
@@ -50,7 +51,7 @@ bool check_rel(const std::string& name, const Loaded<Rel>& file, const SearchPat
     case ReadState::ok:
         break;
     }
-    add_all(file, findings);
+    add_errors(file, findings);
     return file.state == ReadState::ok && file.model.has_value();
 }
 
@@ -102,14 +103,14 @@ struct Search {
     {
         if (refused != nullptr) {
             const std::size_t first = findings.size();
-            add_all(*refused, findings);
+            add_errors(*refused, findings);
             for (std::size_t i = first; i < findings.size(); ++i)
                 note(findings.list()[i], entry.term, fmt::format("{} is wanted here", wanted()));
         } else if (unparsable != nullptr && !version_came_first) {
             Diagnostic& finding = findings.add(application_not_parsed, entry.term, "no good .app file for {}: `{}` has a syntax error", wanted(),
                                                unparsable->source->name());
             finding.notes.push_back({unparsable->findings.front().place, "here"});
-            add_all(*unparsable, findings);
+            add_errors(*unparsable, findings);
         } else if (!other_versions.empty()) {
             Diagnostic& finding = findings.add(application_version_not_found, entry.vsn.term, "no .app file for {}, but for {}; {}", wanted(),
                                                versions(), path.description());
@@ -189,8 +190,10 @@ Release read_release(const std::string& name, const SearchPath& path, Store& sto
         release.applications.push_back(find_application(entry, path, store, findings));
         release.by_name.emplace(entry.name.text, static_cast<std::uint32_t>(release.applications.size() - 1));
     }
-    release.ok = !findings.has_error(before) && release.rel->is_accepted;
-    return release;
+    release.ok = !findings.has_error(before);
+    if (release.rel->is_accepted)
+        return release;
+    return {};  // parts of it are not what they should be: the applications that could be told have been looked for
 }
 
 }  // namespace termcheck::lowering

@@ -21,7 +21,7 @@ void check_expansion(const std::vector<CollectedScript>& scripts, Findings& find
 }  // namespace
 
 Translated translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends, bool sasl_is_old,
-                             Findings& findings)
+                             const OrderSteps& order, Findings& findings)
 {
     const std::size_t before = findings.size();
     check_expansion(scripts, findings);
@@ -31,7 +31,7 @@ Translated translate_scripts(Direction direction, const std::vector<CollectedScr
         return {};
     const UnfoldedScript unfolded = unfold_applications(merged, ends, findings);
     const DependencyGraph graph = make_dependency_graph(unfolded.modules, merged, findings);
-    const LoweredScript lowered = emit(direction, unfolded, order_by_dependency(graph), ends.post, findings);
+    const LoweredScript lowered = emit(direction, unfolded, order(graph, unfolded.modules), ends.post, findings);
     const std::string object_code = merge_load_object_code(object_code_of(merged, lowered), findings);
     if (findings.has_error(before))
         return {};

@@ -14,6 +14,6 @@ struct Translated {
 /// `systools_rc:translate_scripts/4`, and `systools_relup:fix_r15_sasl_upgrade/3`. Where one of the releases is not in
 /// order, what can be said without them is said.
 Translated translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends, bool sasl_is_old,
-                             Findings& findings);
+                             const OrderSteps& order, Findings& findings);
 
 }  // namespace termcheck::lowering
