@@ -136,7 +136,7 @@ Outcome compare_relups(const LowerRequest& request, const LowerResult& ours, con
     if (*ours.relup == otp)
         return Outcome::same;
     OrderOfOtp order(otp);
-    const LowerResult again = lowering::run(request, std::ref(order));
+    const LowerResult again = lowering::run(request, std::ref(order), std::make_shared<lowering::Store>(request.options.otp));
     return again.relup == otp && order.is_valid() ? Outcome::same_class : Outcome::differs;
 }
 
@@ -150,7 +150,7 @@ bool is_called(const Diagnostic& finding, const std::string& reason)
         return rule == &shape::improper_list || rule == &shape::version_list || rule == &shape::instruction_list ||
                rule->otp == "illegal_name" || rule->otp == "illegal_form" || rule->otp == "illegal_applications";
     if (reason == "EXIT")
-        return rule->otp == "bad_param" || rule->otp == "missing_param";
+        return rule->otp == "bad_param" || rule->otp == "missing_param" || rule->otp == "badly_formatted_application";
     return reason == "apps" && (rule->otp == "circular_dependencies" || rule->otp == "undefined_applications");
 }
 

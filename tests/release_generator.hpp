@@ -37,14 +37,14 @@ public:
         if (bases_ == 1)
             set_.releases.erase(set_.releases.begin() + 1);
         choose_requests();
-        const std::uint32_t mistake = random_.below(6);
-        bad_step_ = mistake == 0 ? bad_step() : "";
+        const std::uint32_t mistake = random_.below(12);
+        bad_step_ = mistake < 4 ? bad_step() : "";
         write_apps();
-        if (mistake == 1)
+        if (mistake == 4)
             spoil_release();
-        if (mistake == 2)
+        if (mistake == 5)
             spoil_app();
-        if (mistake == 3)
+        if (mistake == 6)
             spoil_appup();
         return set_;
     }
@@ -118,9 +118,10 @@ private:
         for (std::size_t user = 1; user < apps_.size(); ++user)
             for (std::size_t used = 0; used < user; ++used) {
                 const std::string name = apps_[used].name;
-                if (one_in(3))
+                const bool is_always_there = is_there(used, user);
+                if (is_always_there && one_in(3))
                     apps_[user].applications.push_back(name);
-                else if (one_in(8) && std::none_of(apps_.begin(), apps_.end(), [&](const GeneratedApp& a) { return contains(a.included, name); }))
+                else if (is_always_there && one_in(8) && std::none_of(apps_.begin(), apps_.end(), [&](const GeneratedApp& a) { return contains(a.included, name); }))
                     apps_[user].included.push_back(name);
                 else if (one_in(8)) {
                     apps_[user].applications.push_back(name);
@@ -136,6 +137,14 @@ private:
             }
         if (!one_in(4))
             shuffle(apps_);
+    }
+
+    /// Whether each release with the user has the other one, too; now and then that does not matter.
+    bool is_there(std::size_t used, std::size_t user)
+    {
+        const GeneratedApp& a = apps_[used];
+        const GeneratedApp& b = apps_[user];
+        return (a.in_new >= b.in_new && a.in_old[0] >= b.in_old[0] && (bases_ == 1 || a.in_old[1] >= b.in_old[1])) || one_in(40);
     }
 
     static bool contains(const std::vector<std::string>& list, const std::string& name)
@@ -261,7 +270,7 @@ private:
             steps.push_back(fmt::format("{{delete_module, {}{}}}", module, dep_mods(named, ", ", true)));
         if (one_in(2))
             shuffle(steps);
-        if (!bad_step_.empty() && one_in(3)) {
+        if (!bad_step_.empty() && one_in(2)) {
             insert(steps, replace(replace(bad_step_, "%M", named.empty() ? "m" : pick(named)), "%A", app.name));
             bad_step_.clear();
         }

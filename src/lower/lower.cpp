@@ -26,7 +26,7 @@ public:
         : request_(request),
           order_(order),
           store_(store),
-          path_(request.options.path.empty() ? default_path(request.target) : request.options.path)
+          path_(store.search_path(request.options.path.empty() ? default_path(request.target) : request.options.path))
     {
     }
 
@@ -100,8 +100,8 @@ private:
 
     void treat_warnings_as_errors()
     {
-        if (!request_.options.warnings_as_errors)
-            return;
+        if (!request_.options.warnings_as_errors || findings_.has_error())
+            return;  // an error comes first
         for (Diagnostic& finding : findings_.list())
             for (const Rule* const warning : {&bad_vsn, &erts_vsn_changed, &pre_r15_emulator_upgrade})
                 if (finding.rule == warning)
@@ -133,7 +133,7 @@ private:
     const LowerRequest& request_;
     const OrderSteps& order_;
     Store& store_;
-    SearchPath path_;
+    const SearchPath& path_;
     Findings findings_;
     std::unordered_map<std::string, Release> releases_;
     bool unreadable_ = false;
@@ -141,9 +141,8 @@ private:
 
 }  // namespace
 
-LowerResult run(const LowerRequest& request, const OrderSteps& order)
+LowerResult run(const LowerRequest& request, const OrderSteps& order, const std::shared_ptr<Store>& store)
 {
-    const auto store = std::make_shared<Store>(request.options.otp);
     LowerResult result = Lowering(request, order, *store).run();
     result.sources = store;
     return result;
@@ -151,6 +150,9 @@ LowerResult run(const LowerRequest& request, const OrderSteps& order)
 
 }  // namespace lowering
 
-LowerResult lower(const LowerRequest& request) { return lowering::run(request, lowering::order_by_dependency); }
+LowerResult lower(const LowerRequest& request)
+{
+    return lowering::run(request, lowering::order_by_dependency, std::make_shared<lowering::Store>(request.options.otp));
+}
 
 }  // namespace termcheck

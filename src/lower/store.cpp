@@ -95,6 +95,16 @@ const Loaded<Appup>& Store::appup(const std::string& path)
     });
 }
 
+const Loaded<Releases>& Store::releases(const std::string& path)
+{
+    return load(releases_, path, otp_, [this](auto& file) { file.model = read_releases(file.tree, arena_, file.findings); });
+}
+
+const SearchPath& Store::search_path(const std::vector<std::string>& patterns)
+{
+    return search_paths_.try_emplace(patterns, patterns).first->second;
+}
+
 const Source& Store::placeholder(const std::string& path)
 {
     auto& source = placeholders_[path];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include <termcheck/parse.hpp>
 
+#include "lower/search_path.hpp"
 #include "model/read.hpp"
 
 namespace termcheck::lowering {
@@ -40,6 +42,9 @@ public:
     const Loaded<Rel>& rel(const std::string& path);
     const Loaded<App>& app(const std::string& path);
     const Loaded<Appup>& appup(const std::string& path);
+    const Loaded<Releases>& releases(const std::string& path);
+    /// The same folders are read once.
+    const SearchPath& search_path(const std::vector<std::string>& patterns);
     /// A file in which to place a finding about the file itself.
     const Source& placeholder(const std::string& path);
 
@@ -55,6 +60,8 @@ private:
     Files<Rel> rels_;
     Files<App> apps_;
     Files<Appup> appups_;
+    Files<Releases> releases_;
+    std::map<std::vector<std::string>, SearchPath> search_paths_;
     std::unordered_map<std::string, std::unique_ptr<Source>> placeholders_;
 };
 
