@@ -1,178 +1,11 @@
 #include "catch.hpp"
 
-#include <map>
-#include <set>
-
-#include <termcheck/parse.hpp>
-#include <termcheck/print.hpp>
-
-#include "lower/lowering_rules.hpp"
-#include "lower/run.hpp"
-#include "model/appup_shape_rules.hpp"
-#include "model/instruction_rules.hpp"
+#include "relup_comparison.hpp"
 #include "release_generator.hpp"
 
 using namespace termcheck;
 
 namespace {
-
-using lowering::ComponentOrder;
-using lowering::DependencyGraph;
-using lowering::ModuleStep;
-
-std::vector<std::string> words(const std::string& line)
-{
-    std::vector<std::string> list;
-    for (std::size_t at = 0; at < line.size();) {
-        const std::size_t end = std::min(line.find(' ', at), line.size());
-        list.push_back(line.substr(at, end - at));
-        at = end + 1;
-    }
-    return list;
-}
-
-/// The order in which a script of OTP's loads and removes modules.
-std::map<std::string, std::size_t> order_in(Term script, bool up)
-{
-    std::map<std::string, std::size_t> places;
-    std::size_t place = up ? 0x7FFF'FFFF : 0;
-    for (const Term instruction : script.children()) {
-        up ? --place : ++place;
-        if (instruction.is(Kind::tuple) && instruction[1].is(Kind::tuple) && (is_atom(instruction.first(), "load") || is_atom(instruction.first(), "remove"))) {
-            const std::string key = std::string(instruction.first().source_text()) + ' ' + std::string(instruction[1].first().source_text());
-            places[key] = place;
-        }
-    }
-    return places;
-}
-
-/// Takes OTP's order of the module steps, if it is one of the valid ones: users before what they use, cycles together
-/// and in the order of the scripts.
-class OrderOfOtp {
-public:
-    explicit OrderOfOtp(const std::string& relup) : source_("otp.relup", relup), tree_(parse(source_, findings_))
-    {
-        for (const bool up : {true, false}) {
-            std::vector<Term> entries;
-            for (const Term entry : tree_.root().first()[up ? 1 : 2].children())
-                entries.push_back(entry);
-            for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
-                scripts_.push_back(order_in((*entry)[2], up));
-        }
-    }
-
-    ComponentOrder operator()(const DependencyGraph& graph, const std::vector<ModuleStep>& modules)
-    {
-        ComponentOrder ours = lowering::order_by_dependency(graph, modules);
-        if (next_ == scripts_.size())
-            return ours;
-        const auto& places = scripts_[next_++];
-        const auto place = [&](std::uint32_t step) {
-            const std::string name = print(modules[step].module.term, {.width = 0});
-            const auto at = places.find((modules[step].loads() ? "load " : "remove ") + name);
-            return at == places.end() ? 0 : at->second;
-        };
-        for (auto& members : ours.members) {
-            std::stable_sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
-            check(graph, members);
-        }
-        return ours;
-    }
-    bool is_valid() const { return is_valid_; }
-
-private:
-    /// Quadratic, but right.
-    void check(const DependencyGraph& graph, const std::vector<std::uint32_t>& members)
-    {
-        std::map<std::uint32_t, std::set<std::uint32_t>> reach;
-        for (const std::uint32_t from : members) {
-            std::vector<std::uint32_t> open = {from};
-            while (!open.empty()) {
-                const std::uint32_t at = open.back();
-                open.pop_back();
-                for (const std::uint32_t needed : graph.needs(at))
-                    if (reach[from].insert(needed).second)
-                        open.push_back(needed);
-            }
-        }
-        const auto same = [&](std::uint32_t a, std::uint32_t b) { return a == b || (reach[a].count(b) != 0 && reach[b].count(a) != 0); };
-        for (std::size_t i = 0; i < members.size(); ++i)
-            for (std::size_t j = i + 1; j < members.size(); ++j) {
-                const std::uint32_t a = members[i], b = members[j];
-                if (same(a, b)) {
-                    is_valid_ = is_valid_ && a < b;
-                    for (std::size_t k = i; k < j; ++k)
-                        is_valid_ = is_valid_ && same(a, members[k]);
-                } else {
-                    is_valid_ = is_valid_ && reach[b].count(a) == 0;
-                }
-            }
-    }
-
-    std::vector<Diagnostic> findings_;
-    Source source_;
-    Tree tree_;
-    std::vector<std::map<std::string, std::size_t>> scripts_;
-    std::size_t next_ = 0;
-    bool is_valid_ = true;
-};
-
-std::set<std::string> warnings_of(const LowerResult& result)
-{
-    std::set<std::string> names;
-    for (const Diagnostic& finding : result.findings)
-        if (finding.rule == &lowering::bad_vsn || finding.rule == &lowering::erts_vsn_changed || finding.rule == &lowering::pre_r15_emulator_upgrade)
-            names.emplace(finding.rule->otp);
-    return names;
-}
-
-enum class Outcome { same, same_class, differs };
-
-/// The relup is OTP's, but for an order that OTP's hash tables have chosen.
-Outcome compare_relups(const LowerRequest& request, const LowerResult& ours, const std::string& otp)
-{
-    if (!ours.relup)
-        return Outcome::differs;
-    if (*ours.relup == otp)
-        return Outcome::same;
-    OrderOfOtp order(otp);
-    const LowerResult again = lowering::run(request, std::ref(order), std::make_shared<lowering::Store>(request.options.otp));
-    return again.relup == otp && order.is_valid() ? Outcome::same_class : Outcome::differs;
-}
-
-/// The atoms by which OTP may call what a rule finds.
-bool is_called(const Diagnostic& finding, const std::string& reason)
-{
-    const Rule* const rule = finding.rule;
-    if (rule->otp == reason)
-        return true;
-    if (reason == "function_clause" || reason == "badarg")
-        return rule == &shape::improper_list || rule == &shape::version_list || rule == &shape::instruction_list ||
-               rule->otp == "illegal_name" || rule->otp == "illegal_form" || rule->otp == "illegal_applications";
-    if (reason == "EXIT")
-        return rule->otp == "bad_param" || rule->otp == "missing_param" || rule->otp == "badly_formatted_application";
-    return reason == "apps" && (rule->otp == "circular_dependencies" || rule->otp == "undefined_applications");
-}
-
-bool is_refused_alike(const LowerResult& ours, const std::vector<std::string>& verdict)
-{
-    if (ours.relup || ours.findings.empty())
-        return false;
-    const std::vector<std::string> reasons(verdict.begin() + 1, verdict.end());
-    if (verdict[0] == "endless")
-        return ours.findings.front().rule == &lowering::inclusion_cycle;
-    const auto is_found = [&](const std::string& reason) {
-        return std::any_of(ours.findings.begin(), ours.findings.end(), [&](const Diagnostic& finding) { return is_called(finding, reason); });
-    };
-    if (reasons.front() == "warnings_treated_as_errors")
-        return std::all_of(reasons.begin() + 1, reasons.end(), is_found);
-    const Diagnostic* first = nullptr;
-    for (const Diagnostic& finding : ours.findings)
-        if (first == nullptr && finding.severity == Severity::error)
-            first = &finding;
-    return first != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](const std::string& reason) { return is_called(*first, reason); }) &&
-           std::all_of(reasons.begin(), reasons.end(), is_found);
-}
 
 std::vector<std::string> refused_instructions()
 {
@@ -185,6 +18,12 @@ std::vector<std::string> refused_instructions()
     return instructions;
 }
 
+std::uint32_t number_of(const char* variable, std::uint32_t otherwise)
+{
+    const char* const value = std::getenv(variable);
+    return value != nullptr ? static_cast<std::uint32_t>(std::atoi(value)) : otherwise;
+}
+
 }  // namespace
 
 TEST_CASE("generated releases become the relup that systools makes, or are refused for its reason", "[otp]")
@@ -193,10 +32,9 @@ TEST_CASE("generated releases become the relup that systools makes, or are refus
         WARN("skipped: no Erlang/OTP here");
         return;
     }
-    const std::uint32_t count = std::getenv("TERMCHECK_PAIRS") ? static_cast<std::uint32_t>(std::atoi(std::getenv("TERMCHECK_PAIRS"))) : 2500;
-    const std::uint32_t seed = std::getenv("TERMCHECK_SEED") ? static_cast<std::uint32_t>(std::atoi(std::getenv("TERMCHECK_SEED"))) : 1;
+    const std::uint32_t count = number_of("TERMCHECK_PAIRS", 2200);
     const test::TempDir dir;
-    test::ReleaseGenerator generate(seed, refused_instructions());
+    test::ReleaseGenerator generate(number_of("TERMCHECK_SEED", 1), refused_instructions());
     std::vector<test::ReleaseSet> sets;
     std::string cases;
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -205,39 +43,13 @@ TEST_CASE("generated releases become the relup that systools makes, or are refus
         test::write_set(folder, sets.back());
         cases += test::erlang_case(folder, sets.back());
     }
-    test::write_file(dir.path() / "cases", cases);
-    const auto verdicts = test::lines_of(test::run_escript("make_relup.escript", (dir.path() / "cases").string()).out);
+    const auto verdicts = test::ask_systools(dir.path(), cases);
     REQUIRE(verdicts.size() == count);
-
     std::map<std::string, int> seen;
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto folder = dir.path() / std::to_string(i);
-        const LowerRequest request = test::request(folder, sets[i]);
-        const LowerResult ours = lower(request);
-        const auto verdict = words(verdicts[i]);
-        INFO("case " << i << ", systools: " << verdicts[i] << "\nours: " << (ours.relup ? "a relup" : "refused") << '\n' << test::describe(ours));
-        if (verdict[0] == "ok") {
-            const std::string otp = test::read_file(folder / "otp.relup");
-            const Outcome outcome = compare_relups(request, ours, otp);
-            INFO("systools:\n" << otp << "ours:\n" << ours.relup.value_or("none"));
-            CHECK(outcome != Outcome::differs);
-            if (const char* const keep = std::getenv("TERMCHECK_KEEP"); keep != nullptr && outcome == Outcome::differs) {
-                std::filesystem::copy(folder, std::filesystem::path(keep) / std::to_string(i), std::filesystem::copy_options::recursive);
-                test::write_file(std::filesystem::path(keep) / std::to_string(i) / "ours.relup", ours.relup.value_or(""));
-            }
-            CHECK(warnings_of(ours) == std::set<std::string>(verdict.begin() + 1, verdict.end()));
-            ++seen[outcome == Outcome::same ? "same bytes" : outcome == Outcome::same_class ? "same but for order" : "different"];
-        } else {
-            CHECK(is_refused_alike(ours, verdict));
-            for (std::size_t w = 1; w < verdict.size(); ++w)
-                ++seen[verdict[w]];
-            if (verdict[0] == "endless")
-                ++seen["endless"];
-        }
+        test::compare_case(test::request(folder, sets[i]), verdicts[i], folder, seen);
     }
-    std::string summary;
-    for (const auto& [what, times] : seen)
-        summary += fmt::format("{} {}, ", times, what);
-    WARN(count << " pairs of releases: " << summary);
-    CHECK(seen["same bytes"] > static_cast<int>(count) / 4);
+    WARN(count << " pairs of releases: " << test::summary(seen));
+    CHECK(seen["same bytes"] > static_cast<int>(count) / 3);
 }

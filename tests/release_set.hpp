@@ -44,6 +44,7 @@ struct ReleaseSet {
     std::vector<termcheck::BaseRelease> up_from = {{"old", {}}}, down_to = {{"old", {}}};
     bool restart_emulator = false, warnings_as_errors = false;
     bool base_apps = true;                         ///< small applications kernel, stdlib and sasl
+    std::vector<std::string> path = {};            ///< further folders with applications
 };
 
 inline std::string join(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
@@ -110,6 +111,7 @@ inline termcheck::LowerRequest request(const std::filesystem::path& folder, cons
     };
     termcheck::LowerRequest request{(folder / (set.top + ".rel")).string(), in_root(set.up_from), in_root(set.down_to), {}};
     request.options.path = {(folder / "lib/*/ebin").string()};
+    request.options.path.insert(request.options.path.end(), set.path.begin(), set.path.end());
     request.options.restart_emulator = set.restart_emulator;
     request.options.warnings_as_errors = set.warnings_as_errors;
     request.options.otp = 25;
@@ -136,6 +138,8 @@ inline std::string erlang_case(const std::filesystem::path& folder, const Releas
     for (const auto& lib : std::filesystem::directory_iterator(folder / "lib"))
         path.push_back(quoted((lib.path() / "ebin").string()));
     std::sort(path.begin(), path.end());
+    for (const std::string& further : set.path)
+        path.push_back(quoted(further));
     return fmt::format("{{\"{}\", \"{}\", [{}], [{}], [{{path, [{}]}}{}{}]}}.\n", folder.string(), set.top, list(set.up_from), list(set.down_to),
                        join(path), set.restart_emulator ? ", restart_emulator" : "",
                        set.warnings_as_errors ? ", warnings_as_errors" : "");
