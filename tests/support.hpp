@@ -8,10 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "random.hpp"
 
 namespace test {
 
@@ -95,21 +96,5 @@ inline std::vector<std::string> lines_of(const std::string& text)
     }
     return lines;
 }
-
-/// The same numbers on every machine.
-class Random {
-public:
-    explicit Random(std::uint32_t seed) : engine_(seed) {}
-    std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(engine_() % bound); }
-    bool one_in(std::uint32_t count) { return below(count) == 0; }
-    template <typename Range>
-    const auto& pick(const Range& range)
-    {
-        return *(std::begin(range) + below(static_cast<std::uint32_t>(std::size(range))));
-    }
-
-private:
-    std::mt19937 engine_;
-};
 
 }  // namespace test

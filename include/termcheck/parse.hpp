@@ -23,12 +23,13 @@ inline void report_encoding(const Source& source, std::vector<Diagnostic>& findi
                         "this byte is not UTF-8; a Latin-1 file says so by `%% coding: latin-1` in its first line"});
 }
 
-/// U+FFFE and U+FFFF may stand nowhere, and the grammar does not look into comments and quotes.
-inline void report_noncharacters(const Source& source, std::vector<Diagnostic>& findings)
+/// U+FFFE and U+FFFF may stand nowhere, and the grammar does not look into comments and quotes. OTP 25 takes any character
+/// behind `\^`.
+inline void report_noncharacters(const Source& source, std::vector<Diagnostic>& findings, int otp)
 {
     const std::string_view text = source.text();
     for (std::size_t at = text.find("\xEF\xBF"); at != npos; at = text.find("\xEF\xBF", at + 2))
-        if (byte(text[at + 2]) >= 0xBE) {
+        if (byte(text[at + 2]) >= 0xBE && !(otp <= 25 && text.substr(0, at).ends_with("\\^"))) {
             const auto begin = static_cast<std::uint32_t>(at);
             findings.push_back({&syntax::illegal_character, Severity::error, {&source, {begin, begin + 3}},
                                 "U+FFFE and U+FFFF are no characters, not even in a comment"});
@@ -75,7 +76,7 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
     Block<Node> nodes(source.text().size() + 64);  // a node takes a byte of text, but for the root and what is mended
     State state = start(source, nodes, options);
     report_encoding(source, findings);
-    report_noncharacters(source, findings);
+    report_noncharacters(source, findings, options.otp);
     for (const char* at = state.text; at != nullptr && !run(state, at);) {
         if (state.offset(at) >= source.encoding_error())  // read as Latin-1 for want of better: no errors worth reading
             break;

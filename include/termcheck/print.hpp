@@ -52,7 +52,8 @@ private:
 
 /// Appends what `io:format("~tp", [Term])` of a VM without `+pc unicode` prints (`~0tp` for a width of 0), byte for byte, but
 /// - the keys of a map stand in ascending order, where OTP takes another one: with more than 32 of them, and since OTP 26;
-/// - `fun m:'end'/1` keeps its quotes, without which it could not be read;
+/// - `fun m:'end'/1` keeps its quotes, and letters beyond ASCII in it stay what they are, so that it can be read;
+/// - a combining character beyond Latin-1 takes a column of its own;
 /// - what stands more than 1000 columns to the right is not broken into lines.
 /// The root of a tree is printed as a file: each term with a dot and a new line.
 inline void print_to(std::string& out, Term term, const PrintOptions& options = {})

@@ -72,19 +72,21 @@ private:
     std::uint64_t size_ = 0;
 };
 
-/// IEEE 754 binary16, rounded to nearest, ties to even; by way of binary32, as the VM does it.
+/// IEEE 754 binary16, rounded to nearest, ties to even.
 inline std::uint16_t half_bits(double value)
 {
-    const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(value));
-    const auto sign = static_cast<std::uint16_t>((bits >> 16) & 0x8000);
-    const std::uint32_t magnitude = bits & 0x7FFF'FFFF;
-    if (magnitude >= 0x4780'0000)  // 2^16 and more
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    const auto sign = static_cast<std::uint16_t>((bits >> 48) & 0x8000);
+    const double magnitude = std::abs(value);
+    if (magnitude >= 65520)
         return sign | 0x7C00;
-    const float absolute = std::bit_cast<float>(magnitude);
-    if (magnitude < 0x3880'0000)   // less than 2^-14: a multiple of 2^-24
-        return static_cast<std::uint16_t>(sign | static_cast<std::uint16_t>(std::nearbyint(absolute * 16777216.0F)));
-    const std::uint32_t odd = (magnitude >> 13) & 1;
-    return static_cast<std::uint16_t>(sign | ((magnitude + 0xFFF + odd - 0x3800'0000) >> 13));
+    if (magnitude < 0x1p-14)  // a multiple of 2^-24
+        return static_cast<std::uint16_t>(sign | static_cast<std::uint16_t>(std::nearbyint(magnitude * 0x1p24)));
+    constexpr unsigned dropped = 42;  // of the 52 bits behind the point
+    constexpr std::uint64_t rebias = std::uint64_t{1023 - 15} << 52;
+    const std::uint64_t odd = (bits >> dropped) & 1;
+    const std::uint64_t rounded = (bits & ~(std::uint64_t{1} << 63)) - rebias + (std::uint64_t{1} << (dropped - 1)) - 1 + odd;
+    return static_cast<std::uint16_t>(sign | (rounded >> dropped));
 }
 
 }  // namespace termcheck::detail

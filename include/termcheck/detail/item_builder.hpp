@@ -282,8 +282,8 @@ private:
         no_character();
         const int otp = items_.tree->otp();
         std::string scratch, written = "fun ";
-        write_atom(written, text(term.first(), scratch), otp);
-        write_atom(written += ':', text(term[1], scratch), otp);
+        write_fun_name(written, text(term.first(), scratch), otp);
+        write_fun_name(written += ':', text(term[1], scratch), otp);
         (written += '/') += integer_text(term[2]);
         if (written == term.source_text())
             return add_copy(term, code_points(written));
@@ -307,33 +307,47 @@ private:
         add_pooled(term, written, shape);
     }
 
+    enum class Script : std::uint8_t { none, ascii, latin1, utf8 };
+
+    /// As what a binary can be printed as a string, `io_lib_pretty:printable_bin/4`. One that is UTF-8 is never taken for
+    /// Latin-1, even if some of its characters cannot be printed.
+    static Script script_of(const Bits& value)
+    {
+        if (value.bits == 0 || value.bits % 8 != 0)
+            return Script::none;
+        const char* const end = value.bytes.data() + value.bytes.size();
+        bool printable = true, ascii = true, utf8 = true;
+        for (const char* at = value.bytes.data(); at != end;) {
+            utf8 = utf8_length(at, end) != 0;
+            if (!utf8)
+                break;
+            ascii = ascii && byte(*at) < 0x80;
+            printable = is_printable(next_utf8(at)) && printable;
+        }
+        if (utf8)
+            return !printable ? Script::none : ascii ? Script::ascii : Script::utf8;
+        const bool latin1 = std::all_of(value.bytes.begin(), value.bytes.end(), [](char c) { return is_printable(byte(c)); });
+        return latin1 ? Script::latin1 : Script::none;
+    }
+
     /// `<<"ab">>`, `<<"ab"/utf8>>` or `<<1,2:3>>`.
     static Shape write_binary(std::string& out, const Bits& value)
     {
         out = "<<";
-        const bool whole = value.bits % 8 == 0 && value.bits != 0;
-        if (whole && is_printable_utf8(value.bytes)) {
+        switch (script_of(value)) {
+        case Script::ascii: write_quoted(out, value.bytes, '"'); break;
+        case Script::latin1: write_quoted(out, latin1_to_utf8(value.bytes, 0), '"'); break;
+        case Script::utf8:
             write_quoted(out, value.bytes, '"');
-            out += find_non_ascii(value.bytes.data(), value.bytes.data() + value.bytes.size()) == npos ? ">>" : "/utf8>>";
-            return Shape::pooled;
-        }
-        if (whole && std::all_of(value.bytes.begin(), value.bytes.end(), [](char c) { return is_printable(byte(c)); })) {
-            write_quoted(out, latin1_to_utf8(value.bytes, 0), '"');
+            out += "/utf8";
+            break;
+        case Script::none:
+            write_bytes(out, value);
             out += ">>";
-            return Shape::pooled;
+            return value.bits == 0 ? Shape::pooled : Shape::numbers;
         }
-        write_bytes(out, value);
         out += ">>";
-        return value.bits == 0 ? Shape::pooled : Shape::numbers;
-    }
-
-    static bool is_printable_utf8(const std::string& bytes)
-    {
-        const char* const end = bytes.data() + bytes.size();
-        for (const char* at = bytes.data(); at != end;)
-            if (utf8_length(at, end) == 0 || !is_printable(next_utf8(at)))
-                return false;
-        return true;
+        return Shape::pooled;
     }
 
     static void write_bytes(std::string& out, const Bits& value)

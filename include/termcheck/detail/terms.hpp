@@ -50,9 +50,12 @@ TERMCHECK_COLD bool is_longer_than_atom(const char* begin, const char* end, int 
 /// An atom of any form, where speed does not matter.
 TERMCHECK_COLD const char* match_atom(const char* at, const char* end, int otp)
 {
+    const char* const begin = at;
     if (is_lower(*at) || is_wide_lower(at)) {
         const char* const to = skip_name(at);
-        return is_reserved(at, to) && is_reserved_in(at, to, otp) ? nullptr : to;
+        if (is_reserved(at, to) && is_reserved_in(at, to, otp))
+            return nullptr;
+        return is_longer_than_atom(begin, to, otp) ? nullptr : to;
     }
     if (*at != '\'')
         return nullptr;
@@ -62,7 +65,7 @@ TERMCHECK_COLD const char* match_atom(const char* at, const char* end, int otp)
         if (at >= end)
             return nullptr;
         if (*at == '\'')
-            return at + 1;
+            return is_longer_than_atom(begin + 1, at, otp) ? nullptr : at + 1;
         at = match_escape(at + 1, end, otp);
         if (at == nullptr)
             return nullptr;
@@ -179,9 +182,10 @@ TERMCHECK_INLINE const char* match_quoted(const char* at, State& state, bool& ha
             fail(state, Failure::unterminated);
             return nullptr;
         }
-        at = match_escape(at + 1, state.end, state.otp);
+        const char* const escape = at + 1;
+        at = match_escape(escape, state.end, state.otp);
         if (at == nullptr) {
-            fail(state, Failure::escape);
+            fail(state, is_cut_off_escape(escape, state.end) ? Failure::unterminated : Failure::escape);
             return nullptr;
         }
     }
@@ -540,7 +544,7 @@ TERMCHECK_COLD const char* match_size(const char* at, const char* end, int otp)
     std::size_t open = 0;
     for (; *at == '('; at = skip_separators(at + 1, end))
         ++open;
-    if (open != 0 && *at == '+')
+    if (open != 0 && (*at == '+' || *at == '-'))  // `(-0)` will do
         at = skip_separators(at + 1, end);
     if (is_digit(*at)) {
         const Number number = match_number(at, otp);

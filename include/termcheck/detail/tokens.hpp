@@ -141,6 +141,18 @@ TERMCHECK_COLD const char* match_escape(const char* at, const char* end, int otp
     return length == 0 ? nullptr : at + length;
 }
 
+/// Does the text end before this escape is complete, from behind the backslash on?
+TERMCHECK_COLD bool is_cut_off_escape(const char* at, const char* end)
+{
+    if (at < end && (*at == 'x' || *at == '^'))
+        ++at;
+    if (at < end && *at == '{' && at[-1] == 'x')
+        do
+            ++at;
+        while (hex_value(*at) < 16);
+    return at >= end;
+}
+
 /// From behind the opening quote to the closing one, or to an escape that wants a closer look, or to a sentinel.
 /// Escapes whose second character stands for itself are passed over here.
 template <char Quote>

@@ -103,6 +103,26 @@ inline void write_atom(std::string& out, std::string_view text, int otp)
         write_quoted(out, text, '\'');
 }
 
+/// In `fun m:f/1`, which the VM writes and not `io_lib` (`erlang:fun_to_list/1`): `@` needs quotes, too.
+inline void write_fun_name(std::string& out, std::string_view text, int otp)
+{
+    if (is_plain_atom(text, otp) && text.find('@') == npos) {
+        out += text;
+        return;
+    }
+    out += '\'';
+    for (const char *at = text.data(), *const end = at + text.size(); at != end;) {
+        const char32_t c = next_utf8(at);
+        if (c == 27)
+            out += "\\033";
+        else if (c == 127)
+            out += '\x7F';
+        else
+            write_character(out, c, '\'');
+    }
+    out += '\'';
+}
+
 /// The shortest digits that read back to the same value, in fixed or scientific notation, whichever is shorter; from 2^53
 /// upward always the latter (`float_to_list(Float, [short])`).
 inline void write_float(std::string& out, double value)
