@@ -169,8 +169,8 @@ inline constexpr Rule unexpected_token{
     .summary = "something that fits no term",
     .explanation = R"(
 What stands there belongs to no term. `file:consult/1` says `syntax error before:` and names it.)",
-    .bad = "{a, ]}.\n",
-    .good = "{a, []}.\n",
+    .bad = "{a; b}.\n",
+    .good = "{a, b}.\n",
 };
 
 inline constexpr Rule variable{

@@ -113,22 +113,28 @@ Parsed parse_source(const Source& source, const CheckOptions& options)
     return {&source, std::move(tree), std::move(findings)};
 }
 
-/// A template is parsed with its placeholders made into variables. `filled` holds the text that results, if there are any.
-Parsed parse_template(const Source& source, const CheckOptions& options, std::unique_ptr<Source> (&filled)[2])
+std::ptrdiff_t count_errors(const Parsed& parsed)
 {
-    const auto refill = [&](Holes holes, std::unique_ptr<Source>& result) {
-        if (const auto text = fill_holes(source.text(), holes); text && !source.is_latin1())
-            result = std::make_unique<Source>(source.name(), *text);
-        return result != nullptr;
-    };
-    const auto errors = [](const Parsed& parsed) {
-        return std::count_if(parsed.findings.begin(), parsed.findings.end(), is_syntax_error);
-    };
-    Parsed best = parse_source(refill(Holes::certain, filled[0]) ? *filled[0] : source, options);
-    if (errors(best) != 0 && refill(Holes::percent_signs, filled[1]))
-        if (Parsed other = parse_source(*filled[1], options); errors(other) < errors(best))
-            best = std::move(other);
-    return best;
+    return std::count_if(parsed.findings.begin(), parsed.findings.end(), is_syntax_error);
+}
+
+/// A source whose placeholders are made into variables, and what was parsed from it.
+struct Filled {
+    std::unique_ptr<Source> source;
+    Parsed parsed;
+};
+
+/// Takes the text with its placeholders filled in for `best` if that leaves fewer errors, or in any case for a template,
+/// where they are expected.
+void try_filled(const Source& source, Holes holes, bool in_any_case, const CheckOptions& options, Filled& best)
+{
+    const auto text = source.is_latin1() ? std::nullopt : fill_holes(source.text(), holes);
+    if (!text)
+        return;
+    auto filled = std::make_unique<Source>(source.name(), *text);
+    Parsed parsed = parse_source(*filled, options);
+    if (in_any_case || count_errors(parsed) < count_errors(best.parsed))
+        best = {std::move(filled), std::move(parsed)};
 }
 
 /// Findings about the filled text become findings about the file.
@@ -145,26 +151,39 @@ void move_places(const Source& from, const Source& to, std::vector<Diagnostic>& 
     }
 }
 
+bool is_broken(const std::vector<Diagnostic>& findings) { return std::any_of(findings.begin(), findings.end(), breaks_structure); }
+
 std::vector<Diagnostic> check_template(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name)
 {
-    std::unique_ptr<Source> filled[2];
-    Parsed parsed = parse_template(source, options, filled);
-    std::vector<Diagnostic>& findings = parsed.findings;
+    Filled filled{nullptr, parse_source(source, options)};
+    try_filled(source, Holes::certain, true, options, filled);
+    if (count_errors(filled.parsed) != 0)
+        try_filled(source, Holes::percent_signs, false, options, filled);
+    std::vector<Diagnostic>& findings = filled.parsed.findings;
     if ((name.is_script || source.text().starts_with("#!")) && excuse_script(source, findings))
         return std::move(findings);
+    if (is_broken(findings))  // then what looks like a placeholder may be anything
+        std::erase_if(findings, [](const Diagnostic& finding) { return finding.rule == &syntax::variable; });
     excuse_holes(source, findings);
-    if (std::none_of(findings.begin(), findings.end(), breaks_structure) )
-        check_tree(parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config}, findings);
-    move_places(*parsed.source, source, findings);
+    if (!is_broken(findings))
+        check_tree(filled.parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config}, findings);
+    move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
 }
 
 std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name)
 {
-    Parsed parsed = parse_source(source, options);
-    if (std::none_of(parsed.findings.begin(), parsed.findings.end(), breaks_structure))
-        check_tree(parsed.tree, kind, {.is_sys_config = name.is_sys_config}, parsed.findings);
-    return std::move(parsed.findings);
+    Filled filled{nullptr, parse_source(source, options)};
+    std::vector<Diagnostic>& findings = filled.parsed.findings;
+    if (count_errors(filled.parsed) != 0) {
+        try_filled(source, Holes::certain, false, options, filled);
+        if (filled.source)
+            call_placeholders_by_name(source, findings);
+    }
+    if (!is_broken(findings))
+        check_tree(filled.parsed.tree, kind, {.is_sys_config = name.is_sys_config}, findings);
+    move_places(*filled.parsed.source, source, findings);
+    return std::move(findings);
 }
 
 std::vector<Diagnostic> check_start_erl_data(const Source& source)

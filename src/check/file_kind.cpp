@@ -45,8 +45,13 @@ bool cut_ending(std::string_view& name, std::string_view ending)
 /// Cuts what says that the file is the source of another one.
 void cut_template_endings(std::string_view& name, NameFacts& facts)
 {
+    // foo.app.src.disabled, too, is no file for OTP.
     for (bool cut = true; cut;) {
         cut = false;
+        if (const std::size_t source = name.find(".src."); source != std::string_view::npos && !name.ends_with(".script")) {
+            name = name.substr(0, source);
+            cut = facts.is_template = true;
+        }
         if (cut_ending(name, ".script"))
             cut = facts.is_script = facts.is_template = true;
         for (const std::string_view ending : template_endings)

@@ -167,13 +167,32 @@ private:
     bool changed_ = false;
 };
 
-std::string list_names(const std::vector<std::string_view>& names)
+/// "`A`, `B` are".
+std::string list_names(const Source& source, const std::vector<Span>& holes)
 {
     constexpr std::size_t most = 4;
+    std::vector<std::string_view> names;
+    for (const Span hole : holes)
+        if (std::find(names.begin(), names.end(), source.text(hole)) == names.end())
+            names.push_back(source.text(hole));
     std::string list;
     for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
         list += fmt::format("{}`{}`", i == 0 ? "" : ", ", names[i]);
-    return names.size() > most ? list + fmt::format(" and {} more", names.size() - most) : list;
+    if (names.size() > most)
+        list += fmt::format(" and {} more", names.size() - most);
+    return list + (names.size() == 1 ? " is" : " are");
+}
+
+/// Whether a hole stands before or behind a gap: it may bring the comma with it.
+bool touches_hole(std::string_view text, Span gap, const std::vector<Span>& holes)
+{
+    const auto is_blank = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) <= ' '; };
+    std::size_t begin = gap.begin, end = gap.begin;
+    while (begin != 0 && is_blank(begin - 1))
+        --begin;
+    while (end < text.size() && is_blank(end))
+        ++end;
+    return std::any_of(holes.begin(), holes.end(), [&](Span hole) { return hole.end == begin || hole.begin == end; });
 }
 
 void report_not_static(const Source& source, Span span, std::string_view what, std::vector<Diagnostic>& findings)
@@ -183,31 +202,35 @@ void report_not_static(const Source& source, Span span, std::string_view what, s
 
 }  // namespace
 
+void call_placeholders_by_name(const Source& source, std::vector<Diagnostic>& findings)
+{
+    for (Diagnostic& finding : findings)
+        if (finding.rule == &syntax::variable)
+            finding.message = fmt::format("placeholder `{}` where a literal belongs", source.text(finding.place.span));
+}
+
 std::optional<std::string> fill_holes(std::string_view text, Holes holes) { return HoleFiller(text, holes).run(); }
 
 void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
 {
-    std::vector<std::string_view> names;
-    std::optional<Span> first_hole, first_call;
+    std::vector<Span> holes;
+    std::optional<Span> first_call;
+    for (const Diagnostic& finding : findings)
+        if (finding.rule == &syntax::variable)
+            holes.push_back(finding.place.span);
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        const std::string_view what = source.text(finding.place.span);
-        if (finding.rule == &syntax::variable) {
-            first_hole = first_hole.value_or(finding.place.span);
-            if (std::find(names.begin(), names.end(), what) == names.end())
-                names.push_back(what);
-            return true;
-        }
         // `rabbit-common` is an expression, too, but nobody meant it as one.
-        const bool is_call = finding.rule == &syntax::expression && what.find('(') != std::string_view::npos;
+        const bool is_call = finding.rule == &syntax::expression && source.text(finding.place.span).find('(') != nothing;
         if (is_call)
             first_call = first_call.value_or(finding.place.span);
-        return is_call;
+        return is_call || finding.rule == &syntax::variable ||
+               (finding.rule == &syntax::missing_comma && touches_hole(source.text(), finding.place.span, holes));
     });
-    if (first_hole)
-        Report{shape::template_file, findings}(Place{&source, *first_hole}, "this is a template: {} {} filled in by a build tool",
-                                               list_names(names), names.size() == 1 ? "is" : "are");
     if (first_call)
         report_not_static(source, *first_call, "this is evaluated by a build tool", findings);
+    if (!holes.empty())
+        Report{shape::template_file, findings}(Place{&source, holes[0]}, "this is a template: {} filled in by a build tool",
+                                               list_names(source, holes));
 }
 
 bool excuse_script(const Source& source, std::vector<Diagnostic>& findings)

@@ -19,6 +19,9 @@ std::optional<std::string> fill_holes(std::string_view text, Holes holes);
 /// In a template variables are placeholders, and code is code: what the parser found is replaced by one word on them.
 void excuse_holes(const Source& source, std::vector<Diagnostic>& findings);
 
+/// In another file they are errors. The parser has seen what `fill_holes` made of them; this is what they are called.
+void call_placeholders_by_name(const Source& source, std::vector<Diagnostic>& findings);
+
 /// Erlang code that a build tool evaluates, or a script in another language: nothing of what the parser found there is an
 /// error, and nothing else can be said. True if it is.
 bool excuse_script(const Source& source, std::vector<Diagnostic>& findings);

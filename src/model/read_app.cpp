@@ -25,7 +25,7 @@ struct AppReader {
     std::vector<Diagnostic>& findings;
     App app;
     Term keys_term;
-    bool missing_is_reported = false;
+    bool missing_is_reported = false, has_holes = false;
     /// The tuple of each of OTP's keys: the first one that starts with it, as lists:keysearch/3 finds it.
     std::array<Term, otp_key_count> found = {};
 
@@ -80,8 +80,10 @@ void AppReader::collect_keys()
     std::vector<NamedValue> pairs;
     const ListForm form = for_each_element(keys_term, [&](Term element) {
         const bool is_tuple = element.is(Kind::tuple) && !element.is_empty();
-        if (is_hole(element) || (is_tuple && is_hole(element.first())))
+        if (is_hole(element) || (is_tuple && is_hole(element.first()))) {
+            has_holes = true;
             return;
+        }
         if (!is_tuple || !element.first().is(Kind::atom)) {
             report(shape::ignored_app_element)(element, "{} is not `{{Key, Value}}`; it is ignored", quoted_term(element));
             return;
@@ -131,7 +133,8 @@ void AppReader::read_atoms(const AppKeyInfo& info, Term value)
         app.optional_applications = list.atoms;
     else
         app.included_applications = list.atoms;
-    if (list.fits)
+    // The build tool puts in its own list of modules, whatever stands there.
+    if (list.fits || (app.is_template && info.name == "modules" && value.is(Kind::atom)))
         return;
     Report::Entry entry = report(shape::bad_app_value)(list.fault, "`{}` must be a list of atoms; {} is {}", info.name,
                                                        quoted_term(list.fault), kind_with_article(list.fault));
@@ -196,22 +199,28 @@ void AppReader::read_value(const AppKeyInfo& info, Term value)
     }
 }
 
-/// One finding for all keys that are not there, at the name: there is no better place.
+/// One finding for all keys that are not there, at the name: there is no better place. In a template only what no build
+/// tool fills in.
 void AppReader::report_missing()
 {
     std::string names, pairs;
+    if (missing_is_reported || has_holes)
+        return;
+    missing_is_reported = true;
     for (std::size_t i = 0; i < otp_key_count; ++i) {
         const AppKeyInfo& info = app_keys[i];
-        if (found[i] || info.need != AppNeed::mandatory)
+        const bool is_filled_in = app.is_template && info.name != "applications";
+        if (found[i] || info.need != AppNeed::mandatory || is_filled_in)
             continue;
         names += fmt::format("{}`{}`", names.empty() ? "" : ", ", info.name);
         pairs += fmt::format(",\n  {{{}, {}}}", info.name, info.shape == AppShape::string ? "\"\"" : "[]");
     }
-    if (missing_is_reported || app.is_template)  // the build tool has its say first
+    if (names.empty())
         return;
-    missing_is_reported = true;
     Report::Entry entry = report(shape::missing_app_key)(app.term[1], "{} missing; `systools` needs {}", names,
                                                          names.find(',') == std::string::npos ? "it" : "them");
+    if (app.is_template)
+        entry.severity(Severity::warning);
     if (keys_term.is(Kind::list) && !keys_term.is_empty()) {
         Term last;
         for (const Term element : keys_term.children())
@@ -227,7 +236,7 @@ std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnost
     const Term term = single_term(tree, findings);
     if (!term || is_hole(term))
         return std::nullopt;
-    AppReader reader{arena, findings, {}, {}, {}, {}};
+    AppReader reader{arena, findings, {}, {}, {}, {}, {}};
     reader.app.source = &tree.source();
     reader.app.term = term;
     reader.app.is_accepted = true;

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include <termcheck/diagnostic.hpp>
+
+#include "model/text.hpp"
+
+namespace termcheck {
+
+/// Calls `found(first, again)` for every element whose `name_of` was there before.
+template <typename Range, typename NameOf, typename Found>
+void for_each_duplicate(const Range& elements, NameOf name_of, Found found)
+{
+    using Element = std::remove_cvref_t<decltype(*std::begin(elements))>;
+    std::unordered_map<std::string_view, const Element*> seen;
+    for (const Element& element : elements)
+        if (const auto [at, is_new] = seen.try_emplace(std::invoke(name_of, element).text, &element); !is_new)
+            found(*at->second, element);
+}
+
+/// `found(first, again)` for every atom or string that was there before.
+template <typename Found>
+void for_each_duplicate(std::span<const Text> texts, Found found)
+{
+    for_each_duplicate(texts, [](const Text& text) { return text; }, found);
+}
+
+inline bool contains(std::span<const Text> texts, std::string_view text)
+{
+    for (const Text& each : texts)
+        if (each.text == text)
+            return true;
+    return false;
+}
+
+/// The edit that takes an element out of its list, together with the comma before it; nothing for the first one, or
+/// where a comment stands between.
+inline std::optional<Edit> removal(Term element)
+{
+    const std::string_view text = element.source().text();
+    std::uint32_t begin = element.span().begin;
+    while (begin != 0 && static_cast<unsigned char>(text[begin - 1]) <= ' ')
+        --begin;
+    // A comma at the end of a line of comment belongs to the comment.
+    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
+    if (begin == 0 || text[begin - 1] != ',' || text.substr(line, begin - line).find('%') != std::string_view::npos)
+        return std::nullopt;
+    return Edit{{begin - 1, element.span().end}, ""};
+}
+
+}  // namespace termcheck
