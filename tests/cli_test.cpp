@@ -13,6 +13,7 @@ using test::termcheck;
 
 namespace {
 
+constexpr const char* ok_app = "{application, ok, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.\n";
 constexpr const char* clean_app = "{application, a, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.\n";
 constexpr const char* broken_app = "{application, a, [{vsn, \"1\"}.\n";
 
@@ -43,7 +44,7 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 TEST_CASE("the exit status is 0, 1, 2 or 3, and says what product and help promise")
 {
-    const Files files{{"ok.app", clean_app}, {"bad.app", broken_app}, {"warn.app", std::string(clean_app) + "extra.\n"},
+    const Files files{{"ok.app", ok_app}, {"bad.app", broken_app}, {"warn.app", std::string(clean_app) + "extra.\n"},
                        {"none/readme.txt", "nothing\n"}, {"tree/src/a.app.src", clean_app}};
     const std::vector<std::pair<std::vector<std::string>, int>> table = {
         {{"ok.app"}, 0},
@@ -112,7 +113,7 @@ TEST_CASE("the exit status is 0, 1, 2 or 3, and says what product and help promi
 
 TEST_CASE("messages about the command line say what was found and what was meant")
 {
-    const Files files{{"ok.app", clean_app}};
+    const Files files{{"ok.app", ok_app}};
     const std::vector<std::pair<std::vector<std::string>, std::string>> table = {
         {{"--formt", "json"}, "termcheck: unknown option `--formt`; did you mean `--format`?"},
         {{"-x"}, "termcheck: unknown option `-x`"},
@@ -156,7 +157,7 @@ TEST_CASE("--help and --version come from standard output and need nothing else"
 
 TEST_CASE("findings go to standard output, the summary and troubles to standard error")
 {
-    const Files files{{"bad.app", broken_app}, {"ok.app", clean_app}};
+    const Files files{{"bad.app", broken_app}, {"ok.app", ok_app}};
     const Outcome both = files.run({"ok.app", "bad.app", "gone.app"});
     CHECK(contains(both.out, "bad.app:1:29: error: "));
     CHECK_FALSE(contains(both.out, "gone.app"));
@@ -200,7 +201,7 @@ TEST_CASE("--select, --ignore and --min-level choose findings; the longer beginn
 
 TEST_CASE("--output writes files beside the usual report, also when there is nothing to say")
 {
-    const Files files{{"bad.app", broken_app}, {"ok.app", clean_app}, {"old.json", "old"}};
+    const Files files{{"bad.app", broken_app}, {"ok.app", ok_app}, {"old.json", "old"}};
     const Outcome outcome = files.run({"bad.app", "--output", "json:new.json", "--output", "short:new.txt"});
     CHECK(outcome.status == 1);
     CHECK(test::read_file(files.path("new.txt")) == outcome.out);
@@ -273,7 +274,7 @@ TEST_CASE("the report does not depend on how many files are checked at a time")
 
 TEST_CASE("a reader that stops reading is no error; a full disk is one, and leaves an old report as it was")
 {
-    const Files files{{"bad.app", broken_app}, {"ok.app", clean_app}};
+    const Files files{{"bad.app", broken_app}, {"ok.app", ok_app}};
     Surroundings around = files.here();
     around.out_closed = true;
     CHECK(termcheck({"bad.app"}, around).status == 1);
@@ -338,7 +339,7 @@ TEST_CASE("a file cut off at any byte is reported, and never as an internal erro
 
 TEST_CASE("what is no regular file is not read, and said to be none")
 {
-    const Files files{{"ok.app", clean_app}, {"folder.app/readme", ""}};
+    const Files files{{"ok.app", ok_app}, {"folder.app/readme", ""}};
     ::mkfifo(files.path("pipe.app").c_str(), 0600);
     CHECK(files.run({"-q", "pipe.app"}).status == 3);
     CHECK(contains(files.run({"pipe.app"}).err, "termcheck: pipe.app: is a pipe; "));
@@ -351,7 +352,7 @@ TEST_CASE("what is no regular file is not read, and said to be none")
 
 TEST_CASE("what may not be read is said, and the rest is checked")
 {
-    const Files files{{"ok.app", clean_app}, {"secret.app", clean_app}, {"closed/a.app", clean_app}};
+    const Files files{{"ok.app", ok_app}, {"secret.app", ok_app}, {"closed/a.app", clean_app}};
     ::chmod(files.folder.path().c_str(), 0755);
     ::chmod(files.path("secret.app").c_str(), 0);
     ::chmod(files.path("closed").c_str(), 0);
@@ -368,7 +369,7 @@ TEST_CASE("what may not be read is said, and the rest is checked")
 TEST_CASE("a hundred megabytes are checked like anything else")
 {
     Files files{};
-    std::string text = "{application, a, [{description, \"\"}, {vsn, \"1\"}, {modules, [m";
+    std::string text = "{application, large, [{description, \"\"}, {vsn, \"1\"}, {modules, [m";
     while (text.size() < 100'000'000)
         text += ",\n  module_" + std::to_string(text.size());
     text += "]}, {registered, []}, {applications, [kernel, stdlib]}]}.\n";

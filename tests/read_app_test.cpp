@@ -131,7 +131,7 @@ TEST_CASE("holes of a template fit everywhere")
     CHECK(app.names() == Names(6, "variable"));
     CHECK(texts(app.model->registered) == Names{"a"});
     CHECK(ReadApp("{application, shop, [{vsn, git}, {applications, [kernel]}]}.", {.is_template = true}).names() == Names{});
-    CHECK(ReadApp("{application, shop, [{vsn, 1}]}.", {.is_template = true}).names() == Names{"bad-app-value"});
+    CHECK(ReadApp("{application, shop, [{vsn, 1}, {applications, []}]}.", {.is_template = true}).names() == Names{"bad-app-value"});
     CHECK(ReadRel("{release, {N, V}, {erts, E}, [{kernel, K}, {stdlib, S}, {X, Y} | R]}.", {.is_template = true}).model->apps.size() == 2);
 }
 

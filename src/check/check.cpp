@@ -156,7 +156,7 @@ bool is_broken(const std::vector<Diagnostic>& findings) { return std::any_of(fin
 std::vector<Diagnostic> check_template(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name)
 {
     Filled filled{nullptr, parse_source(source, options)};
-    try_filled(source, Holes::certain, true, options, filled);
+    try_filled(source, Holes::tags, true, options, filled);
     if (count_errors(filled.parsed) != 0)
         try_filled(source, Holes::percent_signs, false, options, filled);
     std::vector<Diagnostic>& findings = filled.parsed.findings;
@@ -176,7 +176,7 @@ std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const C
     Filled filled{nullptr, parse_source(source, options)};
     std::vector<Diagnostic>& findings = filled.parsed.findings;
     if (count_errors(filled.parsed) != 0) {
-        try_filled(source, Holes::certain, false, options, filled);
+        try_filled(source, Holes::names, false, options, filled);
         if (filled.source)
             call_placeholders_by_name(source, findings);
     }

@@ -39,7 +39,7 @@ private:
         const std::size_t length = hole_length();
         if (length != 0)
             return fill(length);
-        if (const std::size_t tag = tag_length(); tag != 0)
+        if (const std::size_t tag = holes_ == Holes::names ? 0 : tag_length(); tag != 0)
             return blank(tag);
         switch (peek()) {
         case '"':
@@ -195,6 +195,20 @@ bool touches_hole(std::string_view text, Span gap, const std::vector<Span>& hole
     return std::any_of(holes.begin(), holes.end(), [&](Span hole) { return hole.end == begin || hole.begin == end; });
 }
 
+/// Whether an expression, from its operator or first word on, was meant as one: `rabbit-common` is an atom without quotes.
+bool is_code(std::string_view text)
+{
+    for (const std::string_view begin : {"(", "++", "?", "fun", "case", "if", "begin", "try", "receive", "#"})
+        if (text.starts_with(begin))
+            return true;
+    if (!text.starts_with(':'))
+        return false;
+    std::size_t i = 1;
+    while (i < text.size() && is_name_character(text[i]))
+        ++i;
+    return i > 1 && i < text.size() && text[i] == '(';
+}
+
 void report_not_static(const Source& source, Span span, std::string_view what, std::vector<Diagnostic>& findings)
 {
     Report{shape::not_static, findings}(Place{&source, span}, "{}; its result is not checked", what);
@@ -219,8 +233,7 @@ void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
         if (finding.rule == &syntax::variable)
             holes.push_back(finding.place.span);
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        // `rabbit-common` is an expression, too, but nobody meant it as one.
-        const bool is_call = finding.rule == &syntax::expression && source.text(finding.place.span).find('(') != nothing;
+        const bool is_call = finding.rule == &syntax::expression && is_code(source.text().substr(finding.place.span.begin));
         if (is_call)
             first_call = first_call.value_or(finding.place.span);
         return is_call || finding.rule == &syntax::variable ||

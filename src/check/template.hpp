@@ -9,8 +9,9 @@
 
 namespace termcheck {
 
-/// Which placeholders to look for. `%NAME%` looks like a comment to Erlang and often is one.
-enum class Holes : std::uint8_t { certain, percent_signs };
+/// What to look for: names only, the tags of template languages, too, and at last `%NAME%`, which looks like a comment to
+/// Erlang and often is one.
+enum class Holes : std::uint8_t { names, tags, percent_signs };
 
 /// The text of a template with its placeholders outside of quotes made into variables, and with the tags of its template
 /// language blanked out, byte for byte: whatever is said about the result holds for the template. Nothing if there are none.

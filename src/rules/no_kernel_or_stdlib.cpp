@@ -1,13 +1,21 @@
 #include "check/duplicates.hpp"
 #include "model/app.hpp"
+#include "model/list.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
 
+static bool atoms_only(Term list)
+{
+    bool all = true;
+    return for_each_element(list, [&](Term element) { all = all && element.is(Kind::atom); }) == ListForm::proper && all;
+}
+
 static void check(const App& app, Report& report)
 {
     const NamedValue* const used = find_key(app, "applications");
-    if (used == nullptr || app.name.text == "kernel" || used->value.is(Kind::variable))
+    // An element that is no atom may have been meant as one of them.
+    if (used == nullptr || app.name.text == "kernel" || !atoms_only(used->value))
         return;
     std::string missing;
     for (const std::string_view name : {"kernel", "stdlib"})

@@ -256,6 +256,7 @@ private:
         const char c = *at_;
         if (c == '(') {
             report(syntax::expression, at_, at_ + 1, "calls are not evaluated here; only literals can be read");
+            forget_last_term();
             return skip_element(at_);
         }
         if (is_illegal_character())
@@ -266,7 +267,21 @@ private:
             return unexpected(at_, concat("unexpected `", c, "` behind a term"));
         const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
         report(syntax::expression, at_, end, concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
+        forget_last_term();
         return skip_element(at_);
+    }
+
+    /// The term before an operator is part of an expression, and nobody knows its value.
+    void forget_last_term()
+    {
+        NodeId last = 0;
+        for (NodeId id = state_.open + 1; id < state_.size; id = state_.nodes[id].next)
+            last = id;
+        if (last == 0)
+            return;
+        Node& node = state_.nodes[last];
+        state_.size = node.next = last + 1;
+        node.tag = static_cast<std::uint32_t>(Kind::variable);
     }
 
     // ---- a term is missing -----------------------------------------------------------------------------------------

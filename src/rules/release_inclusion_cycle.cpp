@@ -26,9 +26,9 @@ static void check(const Rel& rel, Report& report)
     }
 }
 
-constinit const Rule inclusion_cycle{
+constinit const Rule release_inclusion_cycle{
     .code = "TC335",
-    .name = "inclusion-cycle",
+    .name = "release-inclusion-cycle",
     .severity = Severity::error,
     .file = FileKind::rel,
     .summary = "applications that include each other",
