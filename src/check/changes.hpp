@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/flow.hpp"
+
+namespace termcheck {
+
+/// What one script does with one module, all its instructions taken together.
+struct ModuleChange {
+    Text module;
+    bool loads = false;        ///< `load_module`, `update`, `load`
+    bool adds = false;         ///< `add_module`
+    bool removes = false;      ///< `delete_module`, `remove`
+    Term code_change;          ///< the instruction that has its state converted
+};
+
+/// What one script does, as far as it can be compared with the script for the way back.
+struct Changes {
+    std::vector<ModuleChange> modules;                            ///< in order of their first mention
+    std::unordered_map<std::string_view, std::size_t> index;      ///< into `modules`
+    std::unordered_map<std::string_view, Term> started, stopped;  ///< applications added and removed, also by `apply`
+    Term restart;                                                 ///< of the node
+    bool restarts_application = false;
+
+    const ModuleChange* find(std::string_view module) const
+    {
+        const auto known = index.find(module);
+        return known == index.end() ? nullptr : &modules[known->second];
+    }
+    /// True if code may also change in ways that the instructions do not name.
+    bool is_open() const { return restart || restarts_application; }
+};
+
+Changes changes_of(const Flow& flow);
+
+/// "`a`", "`a` and `b`", "`a`, `b` and 7 more"
+std::string enumerate(const std::vector<Text>& names);
+
+}  // namespace termcheck

@@ -1,0 +1,46 @@
+#include <string>
+#include <unordered_map>
+
+#include "check/version_key.hpp"
+#include "model/flow.hpp"
+#include "rules/rule.hpp"
+
+namespace termcheck::rules {
+
+static void check_list(std::span<const Flow> flows, Report& report)
+{
+    std::unordered_map<std::string, Term> seen;
+    for (const Flow& flow : flows) {
+        if (!is_string(flow.from) && !is_regex(flow.from))
+            continue;
+        const std::string key = (is_regex(flow.from) ? "<" : "\"") + std::string(flow.from.text.text);
+        const auto [first, is_new] = seen.try_emplace(key, flow.from.text.term);
+        if (!is_new)
+            report(flow.from.text.term, "second entry for {}; only the first one is used", flow.from.text.term.source_text())
+                .note(first->second, "this one is used");
+    }
+}
+
+static void check(const Upgrade& upgrade, Report& report)
+{
+    check_list(upgrade.up, report);
+    check_list(upgrade.down, report);
+}
+
+constinit const Rule duplicate_version{
+    .code = "TC410",
+    .name = "duplicate-version",
+    .severity = Severity::warning,
+    .file = FileKind::appup,
+    .summary = "two entries for one version in one list",
+    .explanation = R"(
+The first entry that matches is taken; the instructions of the second are never used, in an .appup file as in a relup. Join the two, or
+mend the version of one of them.)",
+    .bad = R"({"2", [{"1", [{load_module, m}]}, {"1", [{load_module, n}]}], [{"1", [{load_module, m}]}]}.
+)",
+    .good = R"({"2", [{"1", [{load_module, m}]}], [{"1", [{load_module, m}]}]}.
+)",
+    .check = check,
+};
+
+}  // namespace termcheck::rules

@@ -1,0 +1,43 @@
+#include "check/changes.hpp"
+#include "check/pairs.hpp"
+#include "check/queries.hpp"
+#include "rules/rule.hpp"
+
+namespace termcheck::rules {
+
+static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
+{
+    if (from.restart && !to.restart)
+        report(from.restart, "the {} restarts the node, but the {} for the same version does not", to_string(direction),
+               to_string(other(direction)));
+}
+
+static void check(const Upgrade& upgrade, Report& report)
+{
+    for (const FlowPair& pair : pairs_of(upgrade)) {
+        if (pair.up == nullptr || pair.down == nullptr)
+            continue;
+        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
+        compare(up, down, Direction::up, report);
+        compare(down, up, Direction::down, report);
+    }
+}
+
+constinit const Rule one_sided_restart{
+    .code = "TC435",
+    .name = "one-sided-restart",
+    .severity = Severity::warning,
+    .file = FileKind::appup,
+    .summary = "restart of the node on the way up, but not on the way down, or the reverse",
+    .explanation = R"(
+What cannot be changed in a running system on the way up (a new emulator, kernel or stdlib) cannot be changed back in one either: the downgrade
+would go on with the new emulator under the old code. In an .appup file write the same restart both ways; in a relup,
+`restart_new_emulator` first on the way up answers to `restart_emulator` last on the way down.)",
+    .bad = R"({"2", [{"1", [restart_emulator]}], [{"1", [{load_module, m}]}]}.
+)",
+    .good = R"({"2", [{"1", [restart_emulator]}], [{"1", [restart_emulator]}]}.
+)",
+    .check = check,
+};
+
+}  // namespace termcheck::rules

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "check/pairs.hpp"
+#include "check/queries.hpp"
+#include "check/version_key.hpp"
+#include "rules/rule.hpp"
+
+namespace termcheck::rules {
+namespace {
+
+constexpr std::size_t most_regexes = 200;
+
+/// What the keys of one list may stand for, besides the strings that they are.
+struct Coverage {
+    explicit Coverage(std::span<const Flow> flows)
+    {
+        for (const Flow& flow : flows) {
+            is_open = is_open || flow.from.form == VersionKey::Form::hole;
+            if (is_regex(flow.from) && regexes.size() < most_regexes)
+                regexes.push_back(regex_of(flow.from));
+            else if (is_string(flow.from))
+                strings.push_back(flow.from.text.text);
+        }
+    }
+
+    /// Two regexes may always overlap.
+    bool may_cover(const VersionKey& key) const
+    {
+        if (is_open || (is_regex(key) && !regexes.empty()))
+            return true;
+        if (is_string(key))
+            return std::any_of(regexes.begin(), regexes.end(),
+                               [&](const VersionRegex& regex) { return regex.matches_whole(key.text.text); });
+        const VersionRegex regex = regex_of(key);
+        return std::any_of(strings.begin(), strings.end(), [&](std::string_view version) { return regex.matches_whole(version); });
+    }
+
+    std::vector<VersionRegex> regexes;
+    std::vector<std::string_view> strings;
+    bool is_open = false;
+};
+
+void report_missing(const Flow& flow, const Coverage& others, Report& report)
+{
+    if (!others.may_cover(flow.from))
+        report(flow.from.text.term, "{} is in the {} list, but not in the {} list", flow.from.text.term.source_text(),
+               to_string(flow.direction), to_string(other(flow.direction)));
+}
+
+}  // namespace
+
+static void check(const Upgrade& upgrade, Report& report)
+{
+    if (upgrade.up.empty() != upgrade.down.empty()) {
+        const bool no_up = upgrade.up.empty();
+        report(no_up ? upgrade.up_term : upgrade.down_term, "there is a way {}, but none {}", no_up ? "down" : "up",
+               no_up ? "up" : "down");
+        return;
+    }
+    const Coverage up(upgrade.up), down(upgrade.down);
+    for (const FlowPair& pair : pairs_of(upgrade)) {
+        if (pair.up == nullptr)
+            report_missing(*pair.down, up, report);
+        else if (pair.down == nullptr)
+            report_missing(*pair.up, down, report);
+    }
+}
+
+constinit const Rule one_sided_version{
+    .code = "TC430",
+    .name = "one-sided-version",
+    .severity = Severity::warning,
+    .file = FileKind::appup,
+    .summary = "version that can be upgraded, but not downgraded to, or the reverse",
+    .explanation = R"(
+When an upgrade goes wrong, the way back is the downgrade to the version that it came from. `systools:make_relup/3` ends in `no_relup` if a
+release is to be downgraded and the .appup file has no entry for it; a relup without the entry ends in `no_matching_relup` on the
+node. Give both lists the same versions. Without a way back on purpose, allow this rule in the file.)",
+    .bad = R"({"3", [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}], [{"2", [{load_module, m}]}]}.
+)",
+    .good = R"({"3", [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}], [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}]}.
+)",
+    .check = check,
+};
+
+}  // namespace termcheck::rules

@@ -1,0 +1,36 @@
+#include "check/queries.hpp"
+#include "rules/rule.hpp"
+
+namespace termcheck::rules {
+
+static void check(const Flow& flow, Report& report)
+{
+    if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
+        return;
+    const Places resumed = modules_of<Resume>(flow.instructions);
+    Names said;
+    for_each<Suspend>(flow.instructions, [&](const Suspend& step, const Instruction&) {
+        for (const SuspendedModule& module : step.modules)
+            if (!resumed.contains(module.module.text) && said.insert(module.module.text).second)
+                report(module.module.term, "`{}` is suspended but not resumed in this script", module.module.text);
+    });
+}
+
+constinit const Rule suspended_not_resumed{
+    .code = "TC412",
+    .name = "suspended-not-resumed",
+    .severity = Severity::error,
+    .file = FileKind::appup,
+    .otp = "suspended_not_resumed",
+    .summary = "module suspended but never resumed",
+    .explanation = R"(
+`suspend` halts every process that runs the module until a `resume` names it again. `systools:make_relup/3` refuses a script without the
+`resume`, with `suspended_not_resumed`. The release handler does not: the upgrade succeeds, and the processes hang for ever.)",
+    .bad = R"({"2", [{"1", [{suspend, [m]}]}], [{"1", []}]}.
+)",
+    .good = R"({"2", [{"1", [{suspend, [m]}, {resume, [m]}]}], [{"1", []}]}.
+)",
+    .check = check,
+};
+
+}  // namespace termcheck::rules

@@ -1,0 +1,41 @@
+#include <unordered_set>
+
+#include "check/module_steps.hpp"
+#include "model/values.hpp"
+#include "rules/rule.hpp"
+
+namespace termcheck::rules {
+
+static void check(const Script& script, Report& report)
+{
+    if (names_applications(script.instructions))
+        return;
+    const std::vector<ModuleStep> steps = module_steps(script.instructions);
+    std::unordered_set<std::string_view> known;
+    for (const ModuleStep& step : steps)
+        known.insert(step.module.text);
+    for (const ModuleStep& step : steps)
+        for (const Text& module : step.dep_mods)
+            if (!is_hole(module.term) && !known.contains(module.text))
+                report(module.term, "`{}` depends on `{}`, which has no instruction in this script", step.module.text, module.text);
+}
+
+constinit const Rule unknown_dep_mod{
+    .code = "TC421",
+    .name = "unknown-dep-mod",
+    .severity = Severity::hint,
+    .file = FileKind::appup,
+    .otp = "undef_module",
+    .summary = "DepMods names a module without an instruction of its own",
+    .explanation = R"(
+Each module in DepMods needs an `update`, `load_module`, `add_module` or `delete_module` in the same translation, in this script or in that of
+another application of the release which is upgraded at the same time; else `systools:make_relup/3` says `undef_module`. DepMods only
+orders instructions: leave out modules that do not change.)",
+    .bad = R"({"2", [{"1", [{load_module, m, [n]}]}], [{"1", [{load_module, m}]}]}.
+)",
+    .good = R"({"2", [{"1", [{load_module, m}]}], [{"1", [{load_module, m}]}]}.
+)",
+    .check = check,
+};
+
+}  // namespace termcheck::rules
