@@ -19,8 +19,8 @@ int run(const Options& options)
     switch (options.command) {
     case Command::explain: return run_explain(options);
     case Command::rules: return run_rules(options);
+    case Command::relup: return run_relup(options);
     case Command::check:
-    case Command::relup:
     case Command::parse: break;
     }
     return run_check(options);

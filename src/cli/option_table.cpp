@@ -163,6 +163,11 @@ constexpr CommandText command_table[] = {
      "Checks files, folders with all that is below them, release trees, and `-`, the standard input; without a PATH\n"
      "the project around the current folder. A named file is always checked. Folders leave out what .gitignore\n"
      "lists, and _build, deps and node_modules unless they are named. In a PATH, * ? [] {} and ** are patterns."},
+    {Command::relup, "relup", "relup [OPTION...] NEW.rel --from OLD.rel [--from ...] [--path GLOB ...]\nrelup [OPTION...] ROOT [--to VSN] [--from VSN ...]",
+     "write the relup that systools:make_relup writes",
+     "Lowers the appups of all applications into the relup that takes the OLD releases to NEW, and back. With the\n"
+     "folder ROOT of a release tree, its releases and applications are found there. The relup goes to standard\n"
+     "output, findings to standard error."},
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
 };

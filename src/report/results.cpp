@@ -40,8 +40,12 @@ std::string summary_line(const Results& results, unsigned milliseconds)
     add(Severity::warning, "warning");
     add(Severity::info, "info");
     add(Severity::hint, "hint");
-    line += line.empty() ? "no findings in " : " in " + std::to_string(counts.files_with_findings) + " of ";
-    line += amount(results.files, "file") + " (" + std::to_string(milliseconds) + " ms)";
+    const bool clean = line.empty();
+    if (clean)
+        line = "no findings";
+    if (results.files != 0)
+        line += (clean ? " in " : " in " + std::to_string(counts.files_with_findings) + " of ") + amount(results.files, "file");
+    line += " (" + std::to_string(milliseconds) + " ms)";
     if (!results.troubles.empty())
         line += "; " + amount(results.troubles.size(), "file") + " could not be read";
     return line += '\n';

@@ -19,7 +19,7 @@ struct Trouble {
 struct Results {
     std::vector<Diagnostic> findings;              ///< sorted by file, then place
     std::vector<Trouble> troubles;
-    std::size_t files = 0;                         ///< that were read
+    std::size_t files = 0;                         ///< that were read; 0 where nobody counts them
 };
 
 struct Counts {

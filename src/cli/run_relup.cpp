@@ -1,0 +1,123 @@
+#include <chrono>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/commands.hpp"
+#include "cli/deliver.hpp"
+#include "cli/io.hpp"
+#include "cli/rule_filter.hpp"
+#include "lower/lower.hpp"
+#include "report/printable.hpp"
+
+namespace termcheck::cli {
+namespace {
+
+bool is_folder(std::string_view path)
+{
+    struct stat status {};
+    return ::stat(std::string(path).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/// `OLD.rel`, or `OLD.rel=DESCR`.
+BaseRelease read_base(std::string_view text)
+{
+    const std::size_t equals = text.find('=');
+    BaseRelease base{std::string(text.substr(0, equals)), {}};
+    if (equals != std::string_view::npos)
+        base.description = std::string(text.substr(equals + 1));
+    return base;
+}
+
+std::vector<BaseRelease> read_bases(const Options::Texts& both, const Options::Texts& one_way)
+{
+    std::vector<BaseRelease> bases;
+    for (const Options::Texts* texts : {&both, &one_way})
+        for (const std::string_view text : *texts)
+            bases.push_back(read_base(text));
+    return bases;
+}
+
+LowerOptions lower_options(const Options& options)
+{
+    return {{options.path.begin(), options.path.end()}, options.restart_emulator, options.warnings_as_errors, options.otp};
+}
+
+LowerResult lower_tree_of(std::string_view root, const Options& options)
+{
+    TreeRequest request;
+    request.root = root;
+    if (!options.to.empty())
+        request.target = std::string(options.to);
+    request.up_from = read_bases(options.from, options.up_from);
+    request.down_to = read_bases(options.from, options.down_to);
+    request.options = lower_options(options);
+    return lower_tree(request);
+}
+
+LowerResult lower_files(std::string_view target, const Options& options)
+{
+    return lower({std::string(target), read_bases(options.from, options.up_from),
+                  read_bases(options.from, options.down_to), lower_options(options)});
+}
+
+std::string find_problem(const Options& options)
+{
+    if (options.arguments.empty())
+        return "`relup` needs the .rel file of the new release, or the folder of a release tree; to check a file of "
+               "that name: termcheck check relup";
+    if (options.arguments.size() > 1)
+        return "`relup` takes one release, not also `" + std::string(options.arguments[1]) +
+               "`; older ones are given by --from, each by its own";
+    const bool has_base = !options.from.empty() || !options.up_from.empty() || !options.down_to.empty();
+    if (is_folder(options.arguments[0]))
+        return options.path.empty() ? std::string{} : "`--path` goes with .rel files; a release tree has its own";
+    if (!options.to.empty())
+        return "`--to` goes with a release tree, and `" + std::string(options.arguments[0]) + "` is no folder";
+    return has_base ? std::string{} : "`relup` needs a release to upgrade from: --from OLD.rel";
+}
+
+int write_relup(const Options& options, const std::string& relup)
+{
+    if (options.out.empty() || options.out == "-")
+        return print(relup);
+    const std::string problem = write_file(std::string(options.out), relup);
+    if (problem.empty())
+        return clean;
+    say("termcheck: cannot write `" + report::printable(options.out) + "`: " + problem + "\n");
+    return unreadable;
+}
+
+}  // namespace
+
+int run_relup(const Options& options)
+{
+    const auto started = std::chrono::steady_clock::now();
+    std::vector<Outlet> outlets;
+    RuleFilter filter;
+    std::string problem = find_problem(options);
+    if (problem.empty())
+        problem = read_outlets(options, STDERR_FILENO, outlets);
+    if (problem.empty())
+        problem = filter.read(options);
+    if (!problem.empty())
+        return complain(options, problem);
+
+    const std::string_view target = options.arguments[0];
+    LowerResult result = is_folder(target) ? lower_tree_of(target, options) : lower_files(target, options);
+    if (!options.quiet)
+        for (const std::string& remark : result.remarks)
+            say(report::printable(remark) + "\n");
+    report::Results results;
+    results.findings = std::move(result.findings);
+    filter.apply(results.findings);
+    const int status = deliver(results, outlets, options, STDERR_FILENO, started);
+    if (result.unreadable)
+        return unreadable;
+    if (!result.relup)
+        return std::max<int>(status, findings_over_threshold);
+    const int written = options.noexec ? clean : write_relup(options, *result.relup);
+    return std::max(status, written);
+}
+
+}  // namespace termcheck::cli
