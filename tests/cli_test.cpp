@@ -136,7 +136,7 @@ TEST_CASE("messages about the command line say what was found and what was meant
         CHECK(first_line(files.run(arguments).err) == message);
 }
 
-TEST_CASE("--help and --version come from standard output and need nothing else")
+TEST_CASE("option --help and --version come from standard output and need nothing else")
 {
     const Outcome help = termcheck({"--help"});
     CHECK(help.err.empty());
@@ -171,7 +171,7 @@ TEST_CASE("findings go to standard output, the summary and troubles to standard 
     CHECK(files.run({"-q", "gone.app"}).err == "termcheck: gone.app: cannot be read: no such file or directory\n");
 }
 
-TEST_CASE("--select, --ignore and --min-level choose findings; the longer beginning of a code wins")
+TEST_CASE("options --select, --ignore and --min-level choose findings; the longer beginning of a code wins")
 {
     const Files files{{"bad.app", "{a b}.\n[c, ].\n"}};
     const auto codes = [&](std::vector<std::string> arguments) {
@@ -199,7 +199,7 @@ TEST_CASE("--select, --ignore and --min-level choose findings; the longer beginn
     CHECK(files.run({"--kind", "term", "bad.app", "--min-level", "error", "--ignore", "TC1"}).status == 0);
 }
 
-TEST_CASE("--output writes files beside the usual report, also when there is nothing to say")
+TEST_CASE("option --output writes files beside the usual report, also when there is nothing to say")
 {
     const Files files{{"bad.app", broken_app}, {"ok.app", ok_app}, {"old.json", "old"}};
     const Outcome outcome = files.run({"bad.app", "--output", "json:new.json", "--output", "short:new.txt"});

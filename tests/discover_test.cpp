@@ -193,7 +193,7 @@ TEST_CASE("patterns in paths are expanded, for shells that do not")
     CHECK(tree.run({"*/nothing"}).status == 2);
 }
 
-TEST_CASE("--exclude and --force-exclude")
+TEST_CASE("option --exclude and --force-exclude")
 {
     const Tree tree{"a.app", "vendor/v.app", "lib/vendor/w.app", "lib/x.app"};
     CHECK(tree.files({".", "--exclude", "vendor"}) == "a.app lib/x.app");

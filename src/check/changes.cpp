@@ -15,13 +15,14 @@ struct Collector {
     {
         const auto [known, is_new] = changes.index.try_emplace(module.text, changes.modules.size());
         if (is_new)
-            changes.modules.push_back({module, false, false, false, {}});
+            changes.modules.push_back({module, false, false, false, false, {}});
         return changes.modules[known->second];
     }
 
     void operator()(const Update& step)
     {
         at(step.module).loads = true;
+        at(step.module).supervisor = step.is_supervisor;
         if (step.is_advanced && !step.is_supervisor)
             at(step.module).code_change = instruction.term;
     }

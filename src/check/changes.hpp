@@ -15,6 +15,7 @@ struct ModuleChange {
     bool loads = false;        ///< `load_module`, `update`, `load`
     bool adds = false;         ///< `add_module`
     bool removes = false;      ///< `delete_module`, `remove`
+    bool supervisor = false;   ///< `{update, M, supervisor}`, which reads its specification anew
     Term code_change;          ///< the instruction that has its state converted
 };
 

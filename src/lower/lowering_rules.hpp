@@ -333,7 +333,7 @@ Before a `point_of_no_return` that is written by hand only `load_object_code` an
 
 inline constexpr Rule no_object_code{
     .code = "TC582",
-    .name = "no-object-code",
+    .name = "load-without-object-code",
     .file = FileKind::appup,
     .otp = "no_object_code",
     .summary = "load of a module whose code no load_object_code fetches",
@@ -483,7 +483,7 @@ the way up, the old one on the way down.)",
 
 inline constexpr Rule conflicting_versions{
     .code = "TC592",
-    .name = "conflicting-versions",
+    .name = "conflicting-library-versions",
     .file = FileKind::appup,
     .otp = "conflicting_versions",
     .summary = "load_object_code with another version than the release has",

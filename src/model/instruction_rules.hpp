@@ -238,9 +238,11 @@ inline constexpr Rule bad_code_change{
     .explanation = R"(
 `code_change` takes a list of pairs, of a module and what its `code_change/3` gets as Extra. `systools:make_relup/3` refuses anything
 else with `bad_code_change`; on a relup the release handler crashes in the middle of the upgrade.)",
-    .bad = R"({"2", [{"1", [{suspend, [m]}, {code_change, [m]}, {resume, [m]}]}], [{"1", [{update, m, {advanced, []}}]}]}.
+    .bad = R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+  {code_change, [m]}, {resume, [m]}]}], [{"1", [{update, m, {advanced, []}}]}]}.
 )",
-    .good = R"({"2", [{"1", [{suspend, [m]}, {code_change, [{m, []}]}, {resume, [m]}]}], [{"1", [{update, m, {advanced, []}}]}]}.
+    .good = R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+  {code_change, [{m, []}]}, {resume, [m]}]}], [{"1", [{update, m, {advanced, []}}]}]}.
 )",
 };
 
@@ -253,10 +255,12 @@ inline constexpr Rule bad_mode{
     .explanation = R"(
 The mode decides what `code_change/3` gets as OldVsn: the version, or `{down, Vsn}`. `systools:make_relup/3` refuses anything else with
 `bad_mode`; in a relup the release handler takes any other word for `down`.)",
-    .bad = R"({"2", [{"1", [{suspend, [m]}, {code_change, upgrade, [{m, []}]}, {resume, [m]}]}],
+    .bad = R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+  {code_change, upgrade, [{m, []}]}, {resume, [m]}]}],
       [{"1", [{update, m, {advanced, []}}]}]}.
 )",
-    .good = R"({"2", [{"1", [{suspend, [m]}, {code_change, up, [{m, []}]}, {resume, [m]}]}],
+    .good = R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+  {code_change, up, [{m, []}]}, {resume, [m]}]}],
       [{"1", [{update, m, {advanced, []}}]}]}.
 )",
 };

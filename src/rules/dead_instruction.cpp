@@ -23,7 +23,7 @@ constinit const Rule dead_instruction{
 `systools:make_relup/3` lets `restart` and `reboot` pass into the relup, but the release handler knows neither of them and refuses the upgrade
 with `illegal_instruction_after_point_of_no_return`. `restart_emulator` restarts the node at the end of the upgrade,
 `restart_new_emulator` at its beginning.)",
-    .bad = R"({"2", [{"1", [reboot]}], [{"1", [restart_emulator]}]}.
+    .bad = R"({"2", [{"1", [reboot]}], [{"1", [reboot]}]}.
 )",
     .good = R"({"2", [{"1", [restart_emulator]}], [{"1", [restart_emulator]}]}.
 )",

@@ -36,7 +36,7 @@ constinit const Rule regex_as_string{
     .explanation = R"(
 Only a binary is a regular expression. A string is compared with the version character by character, so that `"1.*"` is found for no
 release, and `systools:make_relup/3` ends in `no_relup`.)",
-    .bad = R"({"2", [{"1\\..*", [{load_module, m}]}], [{<<"1\\..*">>, [{load_module, m}]}]}.
+    .bad = R"({"2", [{"1\\..*", [{load_module, m}]}], [{"1\\..*", [{load_module, m}]}]}.
 )",
     .good = R"({"2", [{<<"1\\..*">>, [{load_module, m}]}], [{<<"1\\..*">>, [{load_module, m}]}]}.
 )",

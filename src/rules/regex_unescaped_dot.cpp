@@ -11,6 +11,13 @@ static bool is_number(const RegexToken& token, std::string_view regex)
            (token.kind == Kind::set && token.end - token.begin > 2 && detail::is_digit(regex[token.begin + 1]));
 }
 
+/// `\.` in the source: the backslash is there, but Erlang has dropped it (dropped-backslash).
+static bool lost_its_backslash(const VersionKey& key, const RegexToken& token)
+{
+    const Place place = place_in(key, token.begin, token.end);
+    return place.source->text(place.span).starts_with('\\');
+}
+
 static void check(const Script& script, Report& report)
 {
     using Kind = RegexToken::Kind;
@@ -23,7 +30,7 @@ static void check(const Script& script, Report& report)
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
         const bool is_behind_number = is_number(tokens[i - 1], regex);
         const bool is_before_number = is_number(tokens[i + 1], regex) || tokens[i + 1].kind == Kind::open;
-        if (tokens[i].kind != Kind::dot || !is_behind_number || !is_before_number)
+        if (tokens[i].kind != Kind::dot || !is_behind_number || !is_before_number || lost_its_backslash(script.from, tokens[i]))
             continue;
         first = std::min(first, tokens[i].begin);
         for (Edit& edit : insert_into(script.from, tokens[i].begin, "\\\\"))
