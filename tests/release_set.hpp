@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <termcheck/source.hpp>
+
 #include "lower/lower.hpp"
 #include "support.hpp"
 
