@@ -108,7 +108,7 @@ constexpr Option table[] = {
 
     {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_findings | for_parse,
      .group = "Reading", .help = "the OTP release that decides what is a term (28)", .store = otp},
-    {.name = "max-depth", .value = "N", .commands = for_findings | for_parse, .group = "Reading",
+    {.name = "max-depth", .value = "N", .commands = for_check | for_parse, .group = "Reading",
      .help = "how deep terms may be nested (1000000)", .store = number<&Options::max_depth, 1, 4'000'000'000>},
     {.name = "jobs", .letter = 'j', .value = "N", .commands = for_check, .group = "Reading",
      .help = "check N files at a time (auto: as many as there are processors)", .store = jobs},
@@ -163,11 +163,11 @@ constexpr CommandText command_table[] = {
      "Checks files, folders with all that is below them, release trees, and `-`, the standard input; without a PATH\n"
      "the project around the current folder. A named file is always checked. Folders leave out what .gitignore\n"
      "lists, and _build, deps and node_modules unless they are named. In a PATH, * ? [] {} and ** are patterns."},
-    {Command::relup, "relup", "relup [OPTION...] NEW.rel --from OLD.rel [--from ...] [--path GLOB ...]\nrelup [OPTION...] ROOT [--to VSN] [--from VSN ...]",
+    {Command::relup, "relup", "relup [OPTION...] NEW.rel --from OLD.rel [--from ...] [--path GLOB ...]\nrelup [OPTION...] ROOT [--to VSN] [--from VSN ...]\nrelup [OPTION...] RELUP",
      "write the relup that systools:make_relup writes",
      "Lowers the appups of all applications into the relup that takes the OLD releases to NEW, and back. With the\n"
      "folder ROOT of a release tree, its releases and applications are found there. The relup goes to standard\n"
-     "output, findings to standard error."},
+     "output, findings to standard error. A RELUP that is there already is checked."},
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
 };

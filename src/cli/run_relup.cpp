@@ -19,10 +19,12 @@ bool is_folder(std::string_view path)
     return ::stat(std::string(path).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool is_there(std::string_view path) { return ::access(std::string(path).c_str(), F_OK) == 0; }
+
 /// `OLD.rel`, or `OLD.rel=DESCR`.
 BaseRelease read_base(std::string_view text)
 {
-    const std::size_t equals = text.find('=');
+    const std::size_t equals = is_there(text) ? std::string_view::npos : text.find('=');
     BaseRelease base{std::string(text.substr(0, equals)), {}};
     if (equals != std::string_view::npos)
         base.description = std::string(text.substr(equals + 1));
@@ -61,6 +63,24 @@ LowerResult lower_files(std::string_view target, const Options& options)
                   read_bases(options.from, options.down_to), lower_options(options)});
 }
 
+bool has_bases(const Options& options)
+{
+    return !options.from.empty() || !options.up_from.empty() || !options.down_to.empty();
+}
+
+/// `termcheck relup RELUP`
+bool names_a_relup(const Options& options)
+{
+    return options.arguments.size() == 1 && !has_bases(options) && options.to.empty() && is_there(options.arguments[0]) &&
+           !is_folder(options.arguments[0]) && !options.arguments[0].ends_with(".rel");
+}
+
+int check_as_relup(Options options)
+{
+    options.kind = FileKind::relup;
+    return run_check(options);
+}
+
 std::string find_problem(const Options& options)
 {
     if (options.arguments.empty())
@@ -69,12 +89,11 @@ std::string find_problem(const Options& options)
     if (options.arguments.size() > 1)
         return "`relup` takes one release, not also `" + std::string(options.arguments[1]) +
                "`; older ones are given by --from, each by its own";
-    const bool has_base = !options.from.empty() || !options.up_from.empty() || !options.down_to.empty();
     if (is_folder(options.arguments[0]))
         return options.path.empty() ? std::string{} : "`--path` goes with .rel files; a release tree has its own";
     if (!options.to.empty())
         return "`--to` goes with a release tree, and `" + std::string(options.arguments[0]) + "` is no folder";
-    return has_base ? std::string{} : "`relup` needs a release to upgrade from: --from OLD.rel";
+    return has_bases(options) ? std::string{} : "`relup` needs a release to upgrade from: --from OLD.rel";
 }
 
 int write_relup(const Options& options, const std::string& relup)
@@ -92,6 +111,8 @@ int write_relup(const Options& options, const std::string& relup)
 
 int run_relup(const Options& options)
 {
+    if (names_a_relup(options))
+        return check_as_relup(options);
     const auto started = std::chrono::steady_clock::now();
     std::vector<Outlet> outlets;
     RuleFilter filter;
