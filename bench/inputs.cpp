@@ -1,0 +1,106 @@
+#include "inputs.hpp"
+
+#include <cstdint>
+
+namespace termcheck::bench {
+namespace {
+
+/// Numbers that look random: xorshift64, from a fixed start.
+class Numbers {
+public:
+    std::size_t below(std::size_t limit)
+    {
+        state_ ^= state_ << 13;
+        state_ ^= state_ >> 7;
+        state_ ^= state_ << 17;
+        return static_cast<std::size_t>(state_ % limit);
+    }
+
+private:
+    std::uint64_t state_ = 0x9E3779B97F4A7C15;
+};
+
+std::string module_name(Numbers& numbers)
+{
+    static constexpr const char* roles[] = {"server", "sup", "worker", "connection_handler", "codec", "registry"};
+    const std::string number = std::to_string(numbers.below(5000));
+    return numbers.below(8) == 0 ? "'Elixir.MyApp.Module" + number + "'" : "my_app_" + number + "_" + roles[numbers.below(6)];
+}
+
+std::string load(const std::string& module) { return "{load,{" + module + ",brutal_purge,brutal_purge}}"; }
+
+/// What an `update` with `{advanced, Extra}` becomes, or a `load_module`, an `apply`, a removal.
+void append_group(std::string& out, Numbers& numbers, const std::string& separator)
+{
+    const std::string module = module_name(numbers);
+    const auto put = [&](const std::string& instruction) { (out += separator) += instruction; };
+    switch (numbers.below(4)) {
+    case 0:
+        put("{suspend,[" + module + "]}");
+        put(load(module));
+        put("{code_change,up,[{" + module + ",[]}]}");
+        put("{resume,[" + module + "]}");
+        break;
+    case 1:
+        put("{remove,{" + module + ",brutal_purge,brutal_purge}}");
+        put("{purge,[" + module + "]}");
+        put("{apply,{application,start,[app_" + std::to_string(numbers.below(90)) + ",permanent]}}");
+        put(load(module_name(numbers)));
+        break;
+    default:
+        for (int i = 0; i < 4; ++i)
+            put(load(module_name(numbers)));
+    }
+}
+
+std::string relup_with(std::size_t instructions, const std::string& start, const std::string& separator, const std::string& end)
+{
+    Numbers numbers;
+    std::string out = start + "{load_object_code,{app_1,\"2.0.1\",[" + module_name(numbers);
+    for (std::size_t i = 1; i < instructions / 4; ++i)
+        (out += i % 3 == 0 && separator.size() > 1 ? ",\n                              " : ",") += module_name(numbers);
+    out += "]}}" + separator + "point_of_no_return";
+    for (std::size_t i = 0; i < instructions / 4; ++i)
+        append_group(out, numbers, separator);
+    return out + end;
+}
+
+}  // namespace
+
+std::string relup(std::size_t instructions)
+{
+    return relup_with(instructions, "%% coding: utf-8\n{\"2\",\n [{\"1\",[],\n   [", ",\n    ", "]}],\n []}.\n");
+}
+
+std::string relup_on_one_line(std::size_t instructions) { return relup_with(instructions, "{\"2\",[{\"1\",[],[", ",", "]}],[]}.\n"); }
+
+std::string appup(std::size_t entries)
+{
+    Numbers numbers;
+    std::string list;
+    for (std::size_t i = 0; i < entries; ++i) {
+        const std::string major = std::to_string(i / 50), minor = std::to_string(i % 50);
+        list += i == 0 ? "" : ",\n  ";
+        list += i % 4 == 0 ? "{\"" + major + "." + minor + "\"," : "{<<\"" + major + "\\\\." + minor + "(\\\\.[0-9]+)*\">>,";
+        list += "[{load_module," + module_name(numbers) + ",brutal_purge,soft_purge,[" + module_name(numbers) + "]},\n   {update," +
+                module_name(numbers) + ",{advanced,[]}}]}";
+    }
+    return "{\"1000.1\",\n [" + list + "],\n [" + list + "]}.\n";
+}
+
+std::string apps(std::size_t count)
+{
+    Numbers numbers;
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) {
+        out += "{application,app_" + std::to_string(i) + ",\n [{description,\"caf\xC3\xA9 number " + std::to_string(i) +
+               "\"},\n  {vsn,\"1.2.3\"},\n  {modules,\n   [" + module_name(numbers);
+        for (int m = 1; m < 60; ++m)
+            (out += ",\n    ") += module_name(numbers);
+        out += "]},\n  {registered,[]},\n  {applications,[kernel,stdlib]},\n"
+               "  {env,[{port,8080},{mask,16#ff00},{ratio,0.75},{limits,#{max => 1_000_000,min => -1}}]}]}.\n";
+    }
+    return out;
+}
+
+}  // namespace termcheck::bench
