@@ -33,6 +33,29 @@ enum class Kind : std::uint8_t {
     segment_types,  ///< `/little-unit:8`
 };
 
+constexpr std::string_view to_string(Kind kind)
+{
+    switch (kind) {
+    case Kind::file: return "file";
+    case Kind::tuple: return "tuple";
+    case Kind::list: return "list";
+    case Kind::improper_list: return "improper_list";
+    case Kind::map: return "map";
+    case Kind::binary: return "binary";
+    case Kind::fun: return "fun";
+    case Kind::paren: return "paren";
+    case Kind::atom: return "atom";
+    case Kind::integer: return "integer";
+    case Kind::floating: return "float";
+    case Kind::character: return "character";
+    case Kind::string: return "string";
+    case Kind::variable: return "variable";
+    case Kind::segment_size: return "segment_size";
+    case Kind::segment_types: break;
+    }
+    return "segment_types";
+}
+
 constexpr bool is_container(Kind kind) { return kind <= Kind::paren; }
 
 /// What is special about a leaf; bits of `Node::detail()`.

@@ -11,7 +11,11 @@ namespace termcheck {
 /// Each term as `io:format("~tp.~n", [Term])` prints it; `width` 0 is one line for each, as with `~0tp`.
 std::string terms_as_erlang(const Tree& tree, int width);
 
-/// The syntax tree: kinds, values and spans.
+/// The syntax tree: `{"version":1,"file":NAME,"terms":[TERM,...]}`, a term in each line. A TERM has `kind`, `line`, `column`,
+/// `offset`, `length` (bytes of the file), `end_line`, `end_column` (exclusive), and by its kind
+/// - `children`: those of a map are key, value, key, value; the last one of an `improper_list` is its tail;
+/// - `value`: text of atoms, strings and variables; a number, or its text where JSON's readers would round it (2^53 and more);
+///   of a binary, if it is UTF-8, besides its `bits` and `hex`. A binary in a binary has none of them.
 std::string terms_as_json(const Tree& tree);
 
 /// The syntax tree, indented, for people.
