@@ -157,7 +157,11 @@ TEST_CASE("a script is said to be one, and nothing else about it")
     CHECK(script.names() == Names{"not-static:info"});
     CHECK(Checked("shop.app.in", "#!/bin/sh\ncat <<EOF\n{application, shop, []}.\nEOF\n").names() == Names{"not-static:info"});
     CHECK(Checked("src/shop.app.src.script", "{application, shop, [{vsn, git}, {applications, [kernel, stdlib]}]}.").names() == Names{});
-    CHECK(Checked("src/shop.appup.src", "{VSN, [{\"1\", f(VSN)}], [{\"1\", []}]}.").names() == Names{"template:hint", "not-static:info"});
+    CHECK(Checked("src/shop.appup.src", "{VSN, [{\"1\", f(VSN)}], [{\"1\", []}]}.").names() == Names{"not-static:info"});
+    CHECK(Checked("src/shop.appup.src", "{A, B} =\n  case erlang:system_info(wordsize) of\n    8 -> {1, 2}; 4 -> {3, 4}\n  end,\n{VSN, [], []}.")
+              .names() == Names{"not-static:info"});
+    CHECK(Checked("src/shop.app.src", "{application, shop, [{vsn, \"1\"}, {applications, [kernel, stdlib, rabbit-common]}]}.").names() ==
+          Names{"expression:error"});
 }
 
 TEST_CASE("a placeholder in a file that is no template is an error, called by its name")

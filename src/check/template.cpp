@@ -198,6 +198,15 @@ bool touches_hole(std::string_view text, Span gap, const std::vector<Span>& hole
 /// Whether an expression, from its operator or first word on, was meant as one: `rabbit-common` is an atom without quotes.
 bool is_code(std::string_view text)
 {
+    // A match is one if a call or a word like `case` follows, too.
+    if (text.starts_with('=')) {
+        text.remove_prefix(std::min(text.find_first_not_of("= \t\r\n"), text.size()));
+        std::size_t name = 0;
+        while (name < text.size() && is_name_character(text[name]))
+            ++name;
+        if (name != 0 && name < text.size() && (text[name] == '(' || text[name] == ':'))
+            return true;
+    }
     for (const std::string_view begin : {"(", "++", "?", "fun", "case", "if", "begin", "try", "receive", "#"})
         if (text.starts_with(begin))
             return true;
@@ -241,7 +250,7 @@ void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
     });
     if (first_call)
         report_not_static(source, *first_call, "this is evaluated by a build tool", findings);
-    if (!holes.empty())
+    else if (!holes.empty())
         Report{shape::template_file, findings}(Place{&source, holes[0]}, "this is a template: {} filled in by a build tool",
                                                list_names(source, holes));
 }
