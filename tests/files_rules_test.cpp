@@ -255,6 +255,13 @@ TEST_CASE("very deep and very long files are checked in linear time")
     for (int i = 0; i < 12; ++i)
         nested = "#{" + nested + " => 1, " + nested + " => 2}";
     CHECK_FALSE(Checked("x.term", nested + ".").names().empty());
+    for (const char* const part : {"{{#", "@@", "{%\n", "<%\n", "{{", "${", "@a", "V1 ", "%A "}) {
+        std::string text;
+        while (text.size() < 300'000)
+            text += part;
+        INFO(part);
+        CHECK_FALSE(Checked("shop.app.src", text).findings.size() > 100);
+    }
     std::string modules;
     for (int i = 0; i < 50000; ++i)
         modules += ", m" + std::to_string(i % 49999);

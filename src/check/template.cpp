@@ -1,6 +1,7 @@
 #include "check/template.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <termcheck/detail/encoding.hpp>
 #include <termcheck/syntax_rules.hpp>
@@ -70,20 +71,23 @@ private:
         name_end_ = at_;
     }
 
-    /// From `open` to `close` on the same line.
+    /// From `open` to `close` on the same line, and not too far: a search at every step must not go through all of the text.
     std::size_t enclosed(std::string_view open, std::string_view close) const
     {
-        if (!in_.substr(at_).starts_with(open))
+        constexpr std::size_t longest_tag = 1000;
+        std::string_view rest = in_.substr(at_, longest_tag);
+        if (!rest.starts_with(open))
             return 0;
-        const std::size_t end = in_.find(close, at_ + open.size());
-        return end == nothing || end > in_.find('\n', at_) ? 0 : end + close.size() - at_;
+        rest = rest.substr(0, rest.find('\n'));
+        const std::size_t end = rest.find(close, open.size());
+        return end == nothing ? 0 : end + close.size();
     }
 
     /// `@NAME@`, `%%NAME%%`: the same signs on both sides of a name.
     std::size_t signed_name(char sign) const
     {
         std::size_t i = 0, signs = 0;
-        for (; peek(i) == sign; ++i)
+        for (; signs != 3 && peek(i) == sign; ++i)
             ++signs;
         const std::size_t begin = i;
         while (is_name_character(peek(i)))
@@ -172,8 +176,9 @@ std::string list_names(const Source& source, const std::vector<Span>& holes)
 {
     constexpr std::size_t most = 4;
     std::vector<std::string_view> names;
+    std::unordered_set<std::string_view> seen;
     for (const Span hole : holes)
-        if (std::find(names.begin(), names.end(), source.text(hole)) == names.end())
+        if (seen.insert(source.text(hole)).second)
             names.push_back(source.text(hole));
     std::string list;
     for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
