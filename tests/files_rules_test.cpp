@@ -314,3 +314,72 @@ TEST_CASE("a node starts with a configuration file if and only if no error is fo
         CHECK(starts == !has_error);
     }
 }
+
+// Whole releases: what is an error in one file makes systools refuse them.
+
+namespace {
+
+struct SmallRelease {
+    const char* refused;       ///< systools' word for it, or "ok"
+    const char* apps;          ///< of the .rel file, besides kernel and stdlib
+    const char* shop;          ///< keys of shop.app, besides vsn and description
+    const char* till = "{modules, []}, {registered, []}, {applications, [kernel, stdlib]}";
+    const char* shop_name = "shop";
+};
+
+constexpr SmallRelease small_releases[] = {
+    {"ok", "{shop, \"1\"}", "{modules, [a, b]}, {registered, [a]}, {applications, [kernel, stdlib]}"},
+    {"duplicate_modules", "{shop, \"1\"}", "{modules, [a, b, a]}, {registered, [a]}, {applications, [kernel, stdlib]}"},
+    {"duplicate_register", "{shop, \"1\"}", "{modules, [a]}, {registered, [a, a]}, {applications, [kernel, stdlib]}"},
+    {"duplicate_include", "{shop, \"1\"}, {till, \"1\"}",
+     "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till, till]}"},
+    {"undefined_applications", "{shop, \"1\"}, {till, \"1\"}",
+     "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib, till]}, {included_applications, [till]}"},
+    {"duplicate_modules", "{shop, \"1\"}, {shop, \"1\"}", "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}"},
+    {"undefined_applications", "{shop, \"1\", [till]}",
+     "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till]}"},
+    {"duplicate_include", "{shop, \"1\", [till]}, {till, \"1\", [till]}",
+     "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till]}",
+     "{modules, []}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till]}"},
+    {"bad_application_name", "{shop, \"1\"}", "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}",
+     "{modules, []}, {registered, []}, {applications, [kernel, stdlib]}", "store"},
+};
+
+std::vector<std::pair<std::string, std::string>> files_of(const SmallRelease& release)
+{
+    const auto app_file = [](const std::string& name, const std::string& keys) {
+        return "{application, " + name + ", [{description, \"\"}, {vsn, \"1\"}, " + keys + "]}.\n";
+    };
+    return {{"r.rel", "{release, {\"r\", \"1\"}, {erts, \"13\"}, [{kernel, \"KERNEL\"}, {stdlib, \"STDLIB\"}, " + std::string(release.apps) + "]}.\n"},
+            {"shop.app", app_file(release.shop_name, release.shop)},
+            {"till.app", app_file("till", release.till)}};
+}
+
+}  // namespace
+
+TEST_CASE("systools refuses a release if and only if an error is found in one of its files", "[otp]")
+{
+    if (!test::has_erlang()) {
+        WARN("skipped: no Erlang/OTP");
+        return;
+    }
+    const test::TempDir dir;
+    std::string folders;
+    for (std::size_t i = 0; i < std::size(small_releases); ++i) {
+        const auto folder = dir.path() / std::to_string(i);
+        for (const auto& [name, text] : files_of(small_releases[i]))
+            test::write_file(folder / name, text);
+        folders += folder.string() + " ";
+    }
+    const std::vector<std::string> answers = test::lines_of(test::run_escript("make_scripts.escript", folders).out);
+    REQUIRE(answers.size() == std::size(small_releases));
+    for (std::size_t i = 0; i < std::size(small_releases); ++i) {
+        INFO(small_releases[i].apps << ' ' << small_releases[i].shop);
+        CHECK(answers[i] == small_releases[i].refused);
+        bool has_error = false;
+        for (const auto& [name, text] : files_of(small_releases[i]))
+            for (const Diagnostic& finding : Checked(name, text).findings)
+                has_error = has_error || finding.severity == Severity::error;
+        CHECK(has_error == (answers[i] != "ok"));
+    }
+}
