@@ -54,6 +54,8 @@ struct Collector {
         else if (step.call.function.text == "stop")
             changes.stopped.try_emplace(first.source_text(), instruction.term);
     }
+    void operator()(const BadInstruction&) { changes.is_partial = true; }
+    void operator()(const Hole&) { changes.is_partial = true; }
     template <typename Other>
     void operator()(const Other&)
     {

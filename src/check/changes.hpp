@@ -26,6 +26,7 @@ struct Changes {
     std::unordered_map<std::string_view, Term> started, stopped;  ///< applications added and removed, also by `apply`
     Term restart;                                                 ///< of the node
     bool restarts_application = false;
+    bool is_partial = false;                                      ///< an instruction could not be read
 
     const ModuleChange* find(std::string_view module) const
     {
@@ -33,7 +34,7 @@ struct Changes {
         return known == index.end() ? nullptr : &modules[known->second];
     }
     /// True if code may also change in ways that the instructions do not name.
-    bool is_open() const { return restart || restarts_application; }
+    bool is_open() const { return restart || restarts_application || is_partial; }
 };
 
 Changes changes_of(const Flow& flow);

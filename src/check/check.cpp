@@ -30,51 +30,37 @@ void run_rules(const Model& model, std::vector<Diagnostic>& findings)
     }
 }
 
-bool is_error(const Diagnostic& finding) { return finding.severity == Severity::error; }
-
-bool is_readable(const Flow& flow)
+/// The rules that hold for .appup files and relups alike.
+void check_flows(const Upgrade& upgrade, std::vector<Diagnostic>& findings)
 {
-    return std::none_of(flow.instructions.begin(), flow.instructions.end(), [](const Instruction& instruction) {
-        return std::holds_alternative<BadInstruction>(instruction.step);
-    });
-}
-
-/// The rules that hold for .appup files and relups alike. What seems to be missing from a script, or from a file, may just
-/// be what could not be read of it.
-void check_flows(const Upgrade& upgrade, bool is_whole, std::vector<Diagnostic>& findings)
-{
-    if (is_whole)
-        run_rules(upgrade, findings);
+    run_rules(upgrade, findings);
     for (const auto flows : {upgrade.up, upgrade.down})
         for (const Flow& flow : flows)
-            if (is_readable(flow))
-                run_rules(flow, findings);
+            run_rules(flow, findings);
 }
 
 void check_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
 {
     const Appup appup = read_appup(tree, arena, findings, options);
-    const bool is_whole = std::none_of(findings.begin(), findings.end(), is_error);
     if (!appup.up_term)
         return;
     run_rules(appup, findings);
     for (const auto scripts : {appup.up, appup.down})
         for (const Script& script : scripts)
             run_rules(script, findings);
-    check_flows(upgrade_of(appup, arena), is_whole, findings);
+    check_flows(upgrade_of(appup, arena), findings);
 }
 
 void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
 {
     const Relup relup = read_relup(tree, arena, findings, options);
-    const bool is_whole = std::none_of(findings.begin(), findings.end(), is_error);
     if (!relup.up_term)
         return;
     run_rules(relup, findings);
     for (const auto entries : {relup.up, relup.down})
         for (const RelupEntry& entry : entries)
             run_rules(entry, findings);
-    check_flows(upgrade_of(relup, arena), is_whole, findings);
+    check_flows(upgrade_of(relup, arena), findings);
 }
 
 template <typename Model>

@@ -29,6 +29,16 @@ bool has(std::span<const Instruction> instructions)
     return false;
 }
 
+/// True if an instruction of this name is there, but not in a form that OTP takes: what it was to do is not known.
+inline bool has_bad(std::span<const Instruction> instructions, Op op)
+{
+    for (const Instruction& instruction : instructions)
+        if (instruction.op == op &&
+            (std::holds_alternative<BadInstruction>(instruction.step) || std::holds_alternative<Hole>(instruction.step)))
+            return true;
+    return false;
+}
+
 inline const Text& name_of(const Text& module) { return module; }
 inline const Text& name_of(const SuspendedModule& module) { return module.module; }
 inline const Text& name_of(const ChangedModule& module) { return module.module; }

@@ -7,6 +7,8 @@
 
 #include <termcheck/detail/quoted.hpp>
 
+#include "check/regex_tokens.hpp"
+
 namespace termcheck {
 namespace {
 
@@ -70,8 +72,20 @@ Match first_match(const void* code, std::string_view version)
 
 void VersionRegex::Free::operator()(void* code) const { pcre2_code_free(static_cast<pcre2_code*>(code)); }
 
+/// A backslash with nothing behind it, which PCRE2 takes for itself together with unknown escapes. PCRE 8.44 does not.
+static bool ends_in_backslash(std::string_view regex)
+{
+    const std::vector<RegexToken> tokens = regex_tokens(regex);
+    return !tokens.empty() && tokens.back().of(regex) == "\\";
+}
+
 VersionRegex::VersionRegex(std::string_view regex, int otp)
 {
+    if (otp < 28 && ends_in_backslash(regex)) {
+        error_ = "\\ at end of pattern";
+        error_offset_ = regex.size();
+        return;
+    }
     int error = 0;
     PCRE2_SIZE offset = 0;
     code_.reset(pcre2_compile(units(regex), regex.size(), PCRE2_UTF, &error, &offset, compile_context(otp).get()));

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (has_bad(flow.instructions, Op::suspend))
+        return;
     Names suspended;
     Places resumed;
     for (const Instruction& instruction : flow.instructions) {

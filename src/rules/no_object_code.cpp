@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (has_bad(flow.instructions, Op::load_object_code))
+        return;
     const Places read = modules_of<LoadObjectCode>(flow.instructions);
     for_each<Load>(flow.instructions, [&](const Load& step, const Instruction&) {
         if (!read.contains(step.module.text))

@@ -5,7 +5,7 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (has<RestartEmulator>(flow.instructions))
+    if (has<RestartEmulator>(flow.instructions) || has_bad(flow.instructions, Op::load))
         return;
     Names loaded;
     for (const Instruction& instruction : flow.instructions)

@@ -7,7 +7,7 @@ namespace termcheck::rules {
 
 static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
 {
-    if (from.restart && !to.restart)
+    if (from.restart && !to.restart && !to.is_partial)
         report(from.restart, "the {} restarts the node, but the {} for the same version does not", to_string(direction),
                to_string(other(direction)));
 }

@@ -3,6 +3,7 @@
 #include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "check/version_key.hpp"
+#include "model/list.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -10,12 +11,12 @@ namespace {
 
 constexpr std::size_t most_regexes = 200;
 
-/// What the keys of one list may stand for, besides the strings that they are.
+/// What the keys of one list may stand for, besides the strings that they are. Nothing is known of those that are wrong.
 struct Coverage {
     explicit Coverage(std::span<const Flow> flows)
     {
         for (const Flow& flow : flows) {
-            is_open = is_open || flow.from.form == VersionKey::Form::hole;
+            is_open = is_open || (!is_string(flow.from) && !is_regex(flow.from));
             if (is_regex(flow.from) && regexes.size() < most_regexes)
                 regexes.push_back(regex_of(flow.from));
             else if (is_string(flow.from))
@@ -49,8 +50,17 @@ void report_missing(const Flow& flow, const Coverage& others, Report& report)
 
 }  // namespace
 
+/// False if a part of the list is no entry.
+static bool is_read(Term list, std::span<const Flow> flows)
+{
+    std::size_t count = 0;
+    return for_each_element(list, [&](Term) { ++count; }) == ListForm::proper && count == flows.size();
+}
+
 static void check(const Upgrade& upgrade, Report& report)
 {
+    if (!is_read(upgrade.up_term, upgrade.up) || !is_read(upgrade.down_term, upgrade.down))
+        return;
     if (upgrade.up.empty() != upgrade.down.empty()) {
         const bool no_up = upgrade.up.empty();
         report(no_up ? upgrade.up_term : upgrade.down_term, "there is a way {}, but none {}", no_up ? "down" : "up",

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const RelupEntry& entry, Report& report)
 {
+    if (has_bad(entry.instructions, Op::purge))
+        return;
     Places removed;
     for (const Instruction& instruction : entry.instructions) {
         if (const auto* const gone = std::get_if<Remove>(&instruction.step))

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (has_bad(flow.instructions, Op::suspend))
+        return;
     const Places suspended = modules_of<Suspend>(flow.instructions);
     const Severity severity = flow.file == FileKind::appup ? Severity::error : Severity::warning;
     Names said;

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (has_bad(flow.instructions, Op::stop))
+        return;
     const Places stopped = modules_of<Stop>(flow.instructions);
     const Severity severity = flow.file == FileKind::appup ? Severity::error : Severity::warning;
     for (const auto& [name, place] : modules_of<Start>(flow.instructions))

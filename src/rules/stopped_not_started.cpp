@@ -7,6 +7,8 @@ static void check(const Flow& flow, Report& report)
 {
     if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
         return;
+    if (has_bad(flow.instructions, Op::start))
+        return;
     const Places started = modules_of<Start>(flow.instructions);
     for (const auto& [name, place] : modules_of<Stop>(flow.instructions))
         if (!started.contains(name))

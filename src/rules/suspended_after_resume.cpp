@@ -7,6 +7,8 @@ static void check(const Flow& flow, Report& report)
 {
     if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
         return;
+    if (has_bad(flow.instructions, Op::resume))
+        return;
     Places suspended, resumed;
     for (const Instruction& instruction : flow.instructions) {
         if (const auto* const suspend = std::get_if<Suspend>(&instruction.step)) {

@@ -7,6 +7,8 @@ static void check(const Flow& flow, Report& report)
 {
     if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
         return;
+    if (has_bad(flow.instructions, Op::resume))
+        return;
     const Places resumed = modules_of<Resume>(flow.instructions);
     Names said;
     for_each<Suspend>(flow.instructions, [&](const Suspend& step, const Instruction&) {
