@@ -24,7 +24,10 @@ bool is_there(std::string_view path) { return ::access(std::string(path).c_str()
 /// `OLD.rel`, or `OLD.rel=DESCR`.
 BaseRelease read_base(std::string_view text)
 {
-    const std::size_t equals = is_there(text) ? std::string_view::npos : text.find('=');
+    const std::size_t extension = text.find(".rel=");
+    const std::size_t equals = is_there(text)                              ? std::string_view::npos
+                               : extension != std::string_view::npos ? extension + 4
+                                                                           : text.find('=');
     BaseRelease base{std::string(text.substr(0, equals)), {}};
     if (equals != std::string_view::npos)
         base.description = std::string(text.substr(equals + 1));
@@ -90,7 +93,7 @@ std::string find_problem(const Options& options)
         return "`relup` takes one release, not also `" + std::string(options.arguments[1]) +
                "`; older ones are given by --from, each by its own";
     if (is_folder(options.arguments[0]))
-        return options.path.empty() ? std::string{} : "`--path` goes with .rel files; a release tree has its own";
+        return {};
     if (!options.to.empty())
         return "`--to` goes with a release tree, and `" + std::string(options.arguments[0]) + "` is no folder";
     return has_bases(options) ? std::string{} : "`relup` needs a release to upgrade from: --from OLD.rel";

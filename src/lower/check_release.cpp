@@ -18,7 +18,7 @@ void check_undefined(const Release& release, Findings& findings)
         if (!release.by_name.contains(name.text))
             note(findings.add(undefined_application, name.term, "`{}` {} `{}`, which is not in the release", name_of(user), verb,
                               name.term.source_text()),
-                 release.rel->apps_term, "these are the applications of the release");
+                 opening(release.rel->apps_term), "these are the applications of the release");
     };
     for (const Application& application : release.applications) {
         if (application.app == nullptr)
@@ -157,7 +157,7 @@ void check_release(Release& release, Findings& findings)
         std::iota(release.sorted.begin(), release.sorted.end(), 0U);
     }
     if (!release.by_name.contains("sasl")) {
-        findings.add(missing_sasl, release.rel->apps_term, "release \"{}\" has no `sasl`: its nodes cannot be upgraded", release.rel->vsn.text);
+        findings.add(missing_sasl, opening(release.rel->apps_term), "release \"{}\" has no `sasl`: its nodes cannot be upgraded", release.rel->vsn.text);
         release.ok = false;
     }
 }

@@ -91,7 +91,7 @@ void report_search(const EntrySearch& search, const Application& top, const RelA
         findings.add(appup_bad_regex, search.bad_regex->from.text.term, "this is no regular expression: {}", search.regex_error);
     } else if (search.found == nullptr) {
         const std::string_view way = pair.direction == Direction::up ? "up from" : "down to";
-        note(findings.add(no_relup, part, "no entry leads {} `{}` {}", way, name_of(top), base.vsn.term.source_text()), base.term,
+        note(findings.add(no_relup, opening(part), "no entry leads {} `{}` {}", way, name_of(top), base.vsn.term.source_text()), base.term,
              "the version of the other release");
     } else if (search.hidden != nullptr) {
         note(findings.add(shadowed_entry, search.hidden->from.text.term, "this entry is never used: an earlier one matches {}",

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <termcheck/diagnostic.hpp>
+#include <termcheck/source.hpp>
 #include <termcheck/tree.hpp>
 
 namespace termcheck::lowering {
@@ -38,9 +39,10 @@ private:
     std::vector<Diagnostic> list_;
 };
 
-inline void note(Diagnostic& diagnostic, Term term, std::string message)
-{
-    diagnostic.notes.push_back({term.place(), std::move(message)});
-}
+inline void note(Diagnostic& diagnostic, Place place, std::string message) { diagnostic.notes.push_back({place, std::move(message)}); }
+inline void note(Diagnostic& diagnostic, Term term, std::string message) { note(diagnostic, term.place(), std::move(message)); }
+
+/// The bracket with which a long list begins, in place of all of it.
+inline Place opening(Term list) { return {&list.source(), {list.span().begin, list.span().begin + 1}}; }
 
 }  // namespace termcheck::lowering

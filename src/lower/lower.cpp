@@ -1,6 +1,7 @@
 #include "lower/lower.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -126,7 +127,7 @@ private:
         // The comment keeps what stands in a term from being taken for one about the encoding.
         const Source source("relup", "%% coding: utf-8\n" + term);
         std::vector<Diagnostic> none;
-        const Tree tree = parse(source, none, {.otp = store_.otp()});
+        const Tree tree = parse(source, none, {.otp = store_.otp(), .max_depth = std::numeric_limits<std::uint32_t>::max()});
         return "%% coding: utf-8\n" + print(tree.root().first()) + ".\n";
     }
 
