@@ -213,41 +213,54 @@ inline const char* find_line_end(const char* at, const char* end)
     return found == nullptr ? end : static_cast<const char*>(found);
 }
 
+TERMCHECK_COLD const char* skip_white_in_line(const char* at, const char* end)
+{
+    while (at < end && *at != '\n' && (byte(*at) <= 0x20 || is_wide_blank(at)))
+        at += is_wide_blank(at) ? 2 : 1;
+    return at;
+}
+
+/// The next line of a triple-quoted string; nullptr for an escape that is none.
+TERMCHECK_COLD const char* next_content_line(const char* at, const char* end, bool escapes, int otp)
+{
+    while (at < end && *at != '\n') {
+        if (!escapes || *at != '\\')
+            ++at;
+        else if (at[1] == '\n')
+            return at + 2;
+        else if (at = match_escape(at + 1, end, otp); at == nullptr)
+            return nullptr;
+    }
+    return at + 1;
+}
+
 /// The end of a triple-quoted string, checked as `erl_scan` of OTP 27 does: text only on lines of their own, each
-/// indented at least like the closing quotes.
-TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* end)
+/// indented as the closing quotes are, but for empty ones.
+TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* end, bool escapes, int otp)
 {
     const char* at = begin;
     while (*at == '"' && at < end)
         ++at;
     const auto quotes = at - begin;
-    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; };
-    while (at < end && is_space(*at))
-        ++at;
+    at = skip_white_in_line(at, end);
     if (at >= end || *at != '\n')
         return nullptr;
     const char* const first_line = at + 1;
-    for (const char* line = first_line; line < end;) {
-        const char* quote = line;
-        while (quote < end && is_space(*quote))
-            ++quote;
+    for (const char* line = first_line; line != nullptr && line < end; line = next_content_line(line, end, escapes, otp)) {
+        const char* const quote = skip_white_in_line(line, end);
         const char* after = quote;
         while (after < end && *after == '"' && after - quote < quotes)
             ++after;
-        if (after - quote == quotes) {
-            const auto indent = quote - line;
-            for (const char* content = first_line; content < line;) {
-                const char* const line_end = find_line_end(content, end);
-                const char* word = content;
-                while (word != line_end && is_space(*word))
-                    ++word;
-                if (word != line_end && (line_end - content < indent || std::memcmp(content, line, static_cast<std::size_t>(indent)) != 0))
-                    return nullptr;
-                content = line_end + 1;
-            }
-            return after;
+        if (after - quote != quotes)
+            continue;
+        const auto indent = quote - line;
+        for (const char* content = first_line; content < line; content = find_line_end(content, end) + 1) {
+            const char* const line_end = find_line_end(content, end);
+            const bool is_empty = content == line_end || (content + 1 == line_end && *content == '\r');
+            if (!is_empty && (line_end - content < indent || std::memcmp(content, line, static_cast<std::size_t>(indent)) != 0))
+                return nullptr;
         }
-        line = find_line_end(quote, end) + 1;
+        return after;
     }
     return nullptr;
 }
@@ -263,7 +276,7 @@ struct string_literal {
         const char* end = match_quoted<'"'>(begin, state, has_escapes);
         std::uint32_t flags = has_escapes ? escaped : 0U;
         if (end == begin + 2 && *end == '"' && is_triple_quoted(begin, state.otp)) {
-            end = match_triple_quoted(begin, state.end);
+            end = match_triple_quoted(begin, state.end, false, state.otp);
             flags = special;
             if (end == nullptr)
                 fail(state, Failure::unterminated);
@@ -370,7 +383,8 @@ struct signed_number {
 TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int otp)
 {
     const char* at = skip_name(begin + 1);
-    const char prefix = at == begin + 1 ? 'b' : begin[1];
+    const bool is_bare = at == begin + 1;
+    const char prefix = is_bare ? 'b' : begin[1];
     if (at > begin + 2 || ((prefix | 0x20) != 'b' && (prefix | 0x20) != 's') || at >= end)
         return nullptr;
     const bool verbatim = is_upper(prefix);
@@ -378,7 +392,7 @@ TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int o
     if (close == '\0')
         return nullptr;
     if (*at == '"' && is_triple_quoted(at, otp)) {
-        at = match_triple_quoted(at, end);
+        at = match_triple_quoted(at, end, !verbatim && !is_bare, otp);
     } else {
         for (++at; at < end && *at != close;) {
             if (*at == '\\' && !verbatim) {
@@ -386,7 +400,7 @@ TERMCHECK_COLD const char* match_sigil(const char* begin, const char* end, int o
                 if (at == nullptr)
                     return nullptr;
             } else {
-                ++at;
+                at += *at == '\\' && at[1] == close ? 2 : 1;
             }
         }
         at = at < end ? at + 1 : nullptr;
