@@ -13,8 +13,10 @@ using test::termcheck;
 
 namespace {
 
-constexpr const char* ok_app = "{application, ok, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.\n";
-constexpr const char* clean_app = "{application, a, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.\n";
+constexpr const char* ok_app = "{application, ok, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, []}, "
+                               "{applications, [kernel, stdlib]}]}.\n";
+constexpr const char* clean_app = "{application, a, [{description, \"\"}, {vsn, \"1\"}, {modules, []}, {registered, "
+                                  "[]}, {applications, [kernel, stdlib]}]}.\n";
 constexpr const char* broken_app = "{application, a, [{vsn, \"1\"}.\n";
 
 /// A folder with files in it, to run in.
@@ -44,8 +46,11 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 TEST_CASE("the exit status is 0, 1, 2 or 3, and says what product and help promise")
 {
-    const Files files{{"ok.app", ok_app}, {"bad.app", broken_app}, {"warn.app", std::string(clean_app) + "extra.\n"},
-                       {"none/readme.txt", "nothing\n"}, {"tree/src/a.app.src", clean_app}};
+    const Files files{{"ok.app", ok_app},
+                      {"bad.app", broken_app},
+                      {"warn.app", std::string(clean_app) + "extra.\n"},
+                      {"none/readme.txt", "nothing\n"},
+                      {"tree/src/a.app.src", clean_app}};
     const std::vector<std::pair<std::vector<std::string>, int>> table = {
         {{"ok.app"}, 0},
         {{"check", "ok.app"}, 0},
@@ -118,16 +123,20 @@ TEST_CASE("messages about the command line say what was found and what was meant
         {{"--formt", "json"}, "termcheck: unknown option `--formt`; did you mean `--format`?"},
         {{"-x"}, "termcheck: unknown option `-x`"},
         {{"rules", "--jobs", "2"}, "termcheck: `--jobs` is no option of `rules`"},
-        {{"--format", "jsno"}, "termcheck: `--format` takes full, short, json or jsonl, not `jsno`; did you mean `json`?"},
+        {{"--format", "jsno"},
+         "termcheck: `--format` takes full, short, json or jsonl, not `jsno`; did you mean `json`?"},
         {{"--format"}, "termcheck: `--format` needs a value: --format FORMAT"},
         {{"--fail-on", "fatal"}, "termcheck: `--fail-on` takes hint, info, warning, error or never, not `fatal`"},
         {{"--quiet=1"}, "termcheck: `--quiet` takes no value"},
         {{"-j", "0"}, "termcheck: `-j` takes a number from 1 to 1024, or `auto`, not `0`"},
         {{"-j"}, "termcheck: `-j` needs a value: -j N"},
-        {{"--max-depth", "4000000001"}, "termcheck: `--max-depth` takes a number from 1 to 4000000000, not `4000000001`"},
-        {{"--select", "mising-comma", "ok.app"}, "termcheck: there is no rule `mising-comma`; did you mean `missing-comma`?"},
+        {{"--max-depth", "4000000001"},
+         "termcheck: `--max-depth` takes a number from 1 to 4000000000, not `4000000001`"},
+        {{"--select", "mising-comma", "ok.app"},
+         "termcheck: there is no rule `mising-comma`; did you mean `missing-comma`?"},
         {{"explain", "mising-comma"}, "termcheck: there is no rule `mising-comma`; did you mean `missing-comma`?"},
-        {{"--output", "sarif:x", "ok.app"}, "termcheck: `--output` knows no format `sarif`; there are full, short, json, jsonl"},
+        {{"--output", "sarif:x", "ok.app"},
+         "termcheck: `--output` knows no format `sarif`; there are full, short, json, jsonl"},
         {{"nothing*.app"}, "termcheck: nothing matches `nothing*.app`"},
         {{"chek"}, "termcheck: chek: cannot be read: no such file or directory; did you mean the command `check`?"},
         {{"--x\x1b[2Jy"}, "termcheck: unknown option `--x\\x{1B}[2Jy`"},
@@ -214,7 +223,7 @@ TEST_CASE("option --output writes files beside the usual report, also when there
     CHECK(test::read_file(files.path("old.json")).empty());
     CHECK(std::filesystem::is_symlink(files.path("link.json")));
     CHECK(std::filesystem::exists(files.path("empty")));
-    struct stat status {};
+    struct stat status = {};
     ::stat(files.path("old.json").c_str(), &status);
     CHECK((status.st_mode & 0777) == 0640);
     for (const auto& entry : std::filesystem::directory_iterator(files.folder.path()))
@@ -281,7 +290,8 @@ TEST_CASE("a reader that stops reading is no error; a full disk is one, and leav
     CHECK(termcheck({"rules"}, around).status == 0);
     around.out_closed = false;
     around.out_file = "/dev/full";
-    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"bad.app"}, {"--help"}, {"rules"}, {"bad.app", "--files"}}) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"bad.app"}, {"--help"}, {"rules"}, {"bad.app", "--files"}}) {
         const Outcome outcome = termcheck(arguments, around);
         CHECK(outcome.status == 3);
         CHECK(contains(outcome.err, "no space left on device"));
@@ -295,11 +305,19 @@ TEST_CASE("whatever a file holds, it ends in findings, not in a crash")
     std::string all_bytes;
     for (int i = 0; i < 256; ++i)
         all_bytes += static_cast<char>(i);
-    const Files files{{"empty.app", ""}, {"nul.app", std::string(1000, '\0')}, {"bytes.app", all_bytes},
-                       {"blank.app", "\n\n"}, {"latin1.app", "%% coding: latin-1\n{\"\xE4\" b}.\n"},
-                       {"ones.rel", std::string(3000, '\xFF')}, {"open.appup", std::string(200000, '[')},
-                       {"empty/RELEASES", ""}, {"empty/start_erl.data", ""}, {"empty/relup", ""},
-                       {"empty/sys.config", ""}, {"empty/x.rel", ""}, {"empty/x.appup", ""}};
+    const Files files{{"empty.app", ""},
+                      {"nul.app", std::string(1000, '\0')},
+                      {"bytes.app", all_bytes},
+                      {"blank.app", "\n\n"},
+                      {"latin1.app", "%% coding: latin-1\n{\"\xE4\" b}.\n"},
+                      {"ones.rel", std::string(3000, '\xFF')},
+                      {"open.appup", std::string(200000, '[')},
+                      {"empty/RELEASES", ""},
+                      {"empty/start_erl.data", ""},
+                      {"empty/relup", ""},
+                      {"empty/sys.config", ""},
+                      {"empty/x.rel", ""},
+                      {"empty/x.appup", ""}};
     for (const auto& entry : std::filesystem::recursive_directory_iterator(files.folder.path())) {
         if (!entry.is_regular_file())
             continue;
@@ -313,7 +331,8 @@ TEST_CASE("whatever a file holds, it ends in findings, not in a crash")
             CHECK(outcome.out.find('\0') == std::string::npos);
         }
     }
-    CHECK(contains(files.run({"latin1.app", "--format", "json"}).out, "\"line\":2,\"column\":5,\"end_line\":2,\"end_column\":5,\"offset\":23"));
+    CHECK(contains(files.run({"latin1.app", "--format", "json"}).out,
+                   "\"line\":2,\"column\":5,\"end_line\":2,\"end_column\":5,\"offset\":23"));
 }
 
 TEST_CASE("a file cut off at any byte is reported, and never as an internal error")

@@ -59,6 +59,7 @@ TEST_CASE("globs: stars inside a name, double stars across folders, sets, escape
         const char* path;
         bool matches;
     };
+    // clang-format off
     const Row rows[] = {
         {"a", "a", true}, {"a", "b", false}, {"a", "ab", false}, {"", "", true},
         {"*", "abc", true}, {"*", "a/b", false}, {"*.app", "x.app", true}, {"*.app", ".app", true}, {"*.app", "x.appup", false},
@@ -73,6 +74,7 @@ TEST_CASE("globs: stars inside a name, double stars across folders, sets, escape
         {"a**b", "axxb", true}, {"a**b", "ax/xb", false}, {"**/a/**/b", "x/a/y/a/z/b", true}, {"**/*.app", "a/b.app/c.app", true},
         {"**/a*/b", "ax/c/ay/b", true}, {"*/b", "a/b", true}, {"*/b", "a/c/b", false},
     };
+    // clang-format on
     for (const Row& row : rows) {
         INFO(row.pattern << " and " << row.path);
         CHECK(glob_matches(row.pattern, row.path) == row.matches);
@@ -123,7 +125,9 @@ TEST_CASE(".gitignore lines")
     CHECK(verdict("a  ", "a"));
     CHECK(verdict("a\\ ", "a "));
     CHECK(verdict("a\r\nb\r\n", "a"));
-    CHECK(verdict("\xEF\xBB\xBF" "a", "a"));
+    CHECK(verdict("\xEF\xBB\xBF"
+                  "a",
+                  "a"));
     CHECK_FALSE(verdict("a\n!a", "a"));
     CHECK(verdict("!a\na", "a"));
     CHECK_FALSE(verdict("/\n\n", "a", true));
@@ -131,10 +135,20 @@ TEST_CASE(".gitignore lines")
 
 TEST_CASE("walks: sorted, by name, without what is built or belongs to others")
 {
-    const Tree tree{"b.app", "a/z.rel", "a/y.appup", "a/README", "_build/x.app", "deps/d/ebin/d.app", ".git/x.app",
-                    "node_modules/n.app", "apps/m/src/m.app.src", "rel/releases/1/relup", "rel/releases/RELEASES"};
+    const Tree tree{"b.app",
+                    "a/z.rel",
+                    "a/y.appup",
+                    "a/README",
+                    "_build/x.app",
+                    "deps/d/ebin/d.app",
+                    ".git/x.app",
+                    "node_modules/n.app",
+                    "apps/m/src/m.app.src",
+                    "rel/releases/1/relup",
+                    "rel/releases/RELEASES"};
     tree.add("rel/releases/RELEASES", "[].\n");
-    CHECK(tree.files({"."}) == "a/y.appup a/z.rel apps/m/src/m.app.src b.app rel/releases/1/relup rel/releases/RELEASES");
+    CHECK(tree.files({"."}) ==
+          "a/y.appup a/z.rel apps/m/src/m.app.src b.app rel/releases/1/relup rel/releases/RELEASES");
     CHECK(tree.files({}) == tree.files({"."}));
     CHECK(tree.files({"./a/"}) == "a/y.appup a/z.rel");
     CHECK(tree.files({"a//./z.rel", "a"}) == "a/y.appup a/z.rel");
@@ -146,7 +160,8 @@ TEST_CASE("walks: sorted, by name, without what is built or belongs to others")
 
 TEST_CASE("without a path: the project around the current folder")
 {
-    const Tree tree{"rebar.config", "src/a.app.src", "apps/b/mix.exs", "apps/b/lib/deep/x", "apps/b/b.app", "other/c.app"};
+    const Tree tree{"rebar.config",      "src/a.app.src", "apps/b/mix.exs",
+                    "apps/b/lib/deep/x", "apps/b/b.app",  "other/c.app"};
     CHECK(tree.files({}, "src") == "../apps/b/b.app ../other/c.app ../src/a.app.src");
     CHECK(tree.files({}, "apps/b/lib/deep") == "../../b.app");
     const test::Outcome told = test::termcheck({}, {.folder = (tree.folder.path() / "src").string()});
@@ -179,7 +194,8 @@ TEST_CASE("symbolic links: followed, without loops, and nothing twice")
 
 TEST_CASE("patterns in paths are expanded, for shells that do not")
 {
-    const Tree tree{"a.app", "b.rel", "lib/x-1/ebin/x.app", "lib/x-1/ebin/x.beam", "lib/y-2/ebin/y.app", "_build/z.app", "odd[1].app", ".hidden/h.app"};
+    const Tree tree{"a.app",        "b.rel",      "lib/x-1/ebin/x.app", "lib/x-1/ebin/x.beam", "lib/y-2/ebin/y.app",
+                    "_build/z.app", "odd[1].app", ".hidden/h.app"};
     CHECK(tree.files({"*.app"}) == "a.app odd[1].app");
     CHECK(tree.files({"*.{app,rel}"}) == "a.app b.rel odd[1].app");
     CHECK(tree.files({"lib/*/ebin"}) == "lib/x-1/ebin/x.app lib/y-2/ebin/y.app");
@@ -228,8 +244,9 @@ TEST_CASE("which files .gitignore leaves is for git to say")
         return;
     }
     constexpr const char* names[] = {"a", "b", "ab", "lib", "x"};
-    constexpr const char* patterns[] = {"a", "a/", "/a", "a.app", "*.app", "!*.app", "lib/*", "!lib/a", "**/a.app", "a/**", "b/**/a",
-                                        "[ab]", "?b", "*b*", "!b/", "/lib/", "x/*.app", "!/x/a.app", "/*", "!/a", "a/b", "\\a", "**", "*"};
+    constexpr const char* patterns[] = {
+        "a",  "a/",  "/a",  "a.app", "*.app",   "!*.app",    "lib/*", "!lib/a", "**/a.app", "a/**", "b/**/a", "[ab]",
+        "?b", "*b*", "!b/", "/lib/", "x/*.app", "!/x/a.app", "/*",    "!/a",    "a/b",      "\\a",  "**",     "*"};
     test::Random random(20240607);
     for (int round = 0; round < 60; ++round) {
         const Tree tree{};
@@ -253,7 +270,10 @@ TEST_CASE("which files .gitignore leaves is for git to say")
         const std::string folder = tree.folder.path().string();
         REQUIRE(test::run("git init -q " + folder + " 2>&1").status == 0);
         std::string kept;
-        for (const std::string& name : test::lines_of(test::run("LC_ALL=C git -C " + folder + " -c core.excludesFile=/dev/null ls-files -o --exclude-standard | LC_ALL=C sort").out))
+        for (const std::string& name :
+             test::lines_of(test::run("LC_ALL=C git -C " + folder +
+                                      " -c core.excludesFile=/dev/null ls-files -o --exclude-standard | LC_ALL=C sort")
+                                .out))
             if (name.ends_with(".app"))
                 kept += (kept.empty() ? "" : " ") + name;
         INFO(shown);

@@ -37,7 +37,8 @@ struct Pipe {
     }
 };
 
-[[noreturn]] void become(const std::vector<std::string>& command, const Surroundings& around, Pipe& in, Pipe& out, Pipe& err)
+[[noreturn]] void become(const std::vector<std::string>& command, const Surroundings& around, Pipe& in, Pipe& out,
+                         Pipe& err)
 {
     ::dup2(in.ends[0], STDIN_FILENO);
     ::dup2(out.ends[1], STDOUT_FILENO);
@@ -83,7 +84,8 @@ void exchange(const std::string& input, Pipe& in, Pipe& out, Pipe& err, Outcome&
         if (streams[1].revents != 0)
             receive(err, outcome.err);
         if (streams[2].revents != 0) {
-            const ssize_t size = ::write(in.ends[1], input.data() + sent, std::min<std::size_t>(input.size() - sent, 4096));
+            const ssize_t size =
+                ::write(in.ends[1], input.data() + sent, std::min<std::size_t>(input.size() - sent, 4096));
             sent = size > 0 ? sent + static_cast<std::size_t>(size) : input.size();
         }
     }

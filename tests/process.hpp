@@ -8,17 +8,17 @@
 namespace test {
 
 struct Outcome {
-    int status = -1;              ///< exit status, or minus the signal
+    int status = -1;  ///< exit status, or minus the signal
     std::string out, err;
 };
 
 struct Surroundings {
-    std::string input = {};       ///< standard input
-    std::string folder = {};      ///< current folder
-    std::vector<std::string> environment = {};   ///< NAME=VALUE, added to what there is
-    bool unprivileged = false;    ///< as a user who may not read everything
-    std::string out_file = {};    ///< in place of a pipe: `Outcome::out` stays empty
-    bool out_closed = false;      ///< standard output is a pipe that nobody reads
+    std::string input = {};                     ///< standard input
+    std::string folder = {};                    ///< current folder
+    std::vector<std::string> environment = {};  ///< NAME=VALUE, added to what there is
+    bool unprivileged = false;                  ///< as a user who may not read everything
+    std::string out_file = {};                  ///< in place of a pipe: `Outcome::out` stays empty
+    bool out_closed = false;                    ///< standard output is a pipe that nobody reads
 };
 
 /// Runs a program to its end; what it writes is kept.

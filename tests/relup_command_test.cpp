@@ -54,8 +54,9 @@ TEST_CASE("termcheck relup: directions and descriptions")
     const Outcome down = termcheck({"relup", rel("0.2.1"), "--down-to", rel("0.2.0"), "--path", path()});
     CHECK(down.status == 0);
     CHECK(contains(down.out, "{\"0.2.1\",[],\n"));
-    CHECK(contains(termcheck({"relup", rel("0.2.1"), "--from", rel("0.2.0"), "--path", path(), "--restart-emulator"}).out,
-                   "restart_emulator"));
+    CHECK(
+        contains(termcheck({"relup", rel("0.2.1"), "--from", rel("0.2.0"), "--path", path(), "--restart-emulator"}).out,
+                 "restart_emulator"));
 }
 
 TEST_CASE("termcheck relup -o puts the whole file in place, or leaves the old one")
@@ -74,7 +75,8 @@ TEST_CASE("termcheck relup -o puts the whole file in place, or leaves the old on
     CHECK(test::read_file(target) == test::read_file(relup_file("0.2.1")));
 
     test::write_file(target, "old");
-    CHECK(termcheck({"relup", octochat.string(), "--to", "0.2.1", "--from", "0.3.3", "-o", target.string()}).status == 1);
+    CHECK(termcheck({"relup", octochat.string(), "--to", "0.2.1", "--from", "0.3.3", "-o", target.string()}).status ==
+          1);
     CHECK(test::read_file(target) == "old");
     CHECK(termcheck({"relup", octochat.string(), "--noexec", "-o", target.string()}).status == 0);
     CHECK(test::read_file(target) == "old");
@@ -83,8 +85,9 @@ TEST_CASE("termcheck relup -o puts the whole file in place, or leaves the old on
     CHECK(write_to(folder.path().string()).status == 3);
 
     // a file that outgrows the limit stands for a disk that fills up
-    const Outcome full = test::run_program({"sh", "-c", "ulimit -f 0; trap '' XFSZ; exec \"$@\"", "sh", TERMCHECK_BINARY, "relup",
-                                            octochat.string(), "--to", "0.2.1", "--from", "0.2.0", "-o", target.string()});
+    const Outcome full =
+        test::run_program({"sh", "-c", "ulimit -f 0; trap '' XFSZ; exec \"$@\"", "sh", TERMCHECK_BINARY, "relup",
+                           octochat.string(), "--to", "0.2.1", "--from", "0.2.0", "-o", target.string()});
     CHECK(full.status == 3);
     CHECK(contains(full.err, "cannot write `" + target.string() + "`: file too large"));
     CHECK(test::read_file(target) == "old");
@@ -114,10 +117,13 @@ TEST_CASE("termcheck relup: what is wrong with the command line")
 {
     const test::TempDir folder;
     const std::vector<std::pair<std::vector<std::string>, std::string>> table = {
-        {{}, "termcheck: `relup` needs the .rel file of the new release, or the folder of a release tree; to check a file of that "
-             "name: termcheck check relup"},
+        {{},
+         "termcheck: `relup` needs the .rel file of the new release, or the folder of a release tree; to check a file "
+         "of that "
+         "name: termcheck check relup"},
         {{"a.rel"}, "termcheck: `relup` needs a release to upgrade from: --from OLD.rel"},
-        {{"a.rel", "b.rel"}, "termcheck: `relup` takes one release, not also `b.rel`; older ones are given by --from, each by its own"},
+        {{"a.rel", "b.rel"},
+         "termcheck: `relup` takes one release, not also `b.rel`; older ones are given by --from, each by its own"},
         {{"a.rel", "--to", "2"}, "termcheck: `--to` goes with a release tree, and `a.rel` is no folder"},
         {{octochat.string(), "--path", "x"}, "termcheck: `--path` goes with .rel files; a release tree has its own"},
         {{"--kind", "app"}, "termcheck: `--kind` is no option of `relup`"},

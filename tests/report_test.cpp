@@ -128,9 +128,12 @@ unsigned columns(std::string_view line)
 TEST_CASE("reports: a finding with notes and a repair")
 {
     Case c;
-    const Source& appup = c.file("lib/a-2/ebin/a.appup", "{\"2\",\n [{\"1\", [{update, m, {advance, []}},\n         {load_module, m}]}],\n []}.\n");
+    const Source& appup =
+        c.file("lib/a-2/ebin/a.appup",
+               "{\"2\",\n [{\"1\", [{update, m, {advance, []}},\n         {load_module, m}]}],\n []}.\n");
     const Source& app = c.file("lib/a-2/ebin/a.app", "{application, a, [{vsn, \"2\"}]}.\n");
-    Diagnostic& first = c.add(wrong, Case::place(appup, "advance"), "unknown change `advance`; did you mean `advanced`?");
+    Diagnostic& first =
+        c.add(wrong, Case::place(appup, "advance"), "unknown change `advance`; did you mean `advanced`?");
     first.fix = Fix{true, {{first.place.span, "advanced"}}};
     Diagnostic& second = c.add(doubtful, Case::place(appup, "m}"), "module `m` is loaded twice");
     second.place.span.end -= 1;
@@ -146,7 +149,8 @@ TEST_CASE("reports: places of several lines")
     Case c;
     const Source& relup = c.file("relup", "{\"2\",\n [{\"1\", [],\n   [a,\n    b,\n    c,\n    d,\n    e]}],\n []}.\n");
     c.add(wrong, Case::place(relup, "[a,\n    b"), "two lines");
-    c.add(doubtful, Case::place(relup, "{\"1\", [],\n   [a,\n    b,\n    c,\n    d,\n    e]}"), "from the middle of a line, six lines");
+    c.add(doubtful, Case::place(relup, "{\"1\", [],\n   [a,\n    b,\n    c,\n    d,\n    e]}"),
+          "from the middle of a line, six lines");
     c.add(strange, Case::place(relup, "    b,\n    c,\n    d,"), "from the start of a line");
     c.add(strange, {&relup, {0, static_cast<std::uint32_t>(relup.text().size())}}, "all of it");
     c.add(wrong, Case::place(relup, "[],\n"), "with the line's end");
@@ -156,7 +160,9 @@ TEST_CASE("reports: places of several lines")
 TEST_CASE("reports: characters that are wide, combine, or cannot be shown")
 {
     Case c;
-    const Source& text = c.file("t\x1b]0;x\a.app", "{\t\"你好\",\tatom}.\n{\"e\u0301\", here}.\n{\"\x1b[2J\x7f\u202E\u200B\", there}.\n{'😀', x}.\n");
+    const Source& text =
+        c.file("t\x1b]0;x\a.app",
+               "{\t\"你好\",\tatom}.\n{\"e\u0301\", here}.\n{\"\x1b[2J\x7f\u202E\u200B\", there}.\n{'😀', x}.\n");
     c.add(wrong, Case::place(text, "atom"), "behind tabs and wide characters");
     c.add(wrong, Case::place(text, "好"), "a wide character");
     c.add(wrong, Case::place(text, "here"), "behind a combining character");
@@ -172,12 +178,15 @@ TEST_CASE("reports: lines that are longer than a terminal is wide")
     std::string line = "[first";
     for (int i = 0; line.size() < 2000; ++i)
         line += ",m" + std::to_string(i);
-    const Source& relup = c.file("relup", line + ",last].\n[" + std::string(500, 'x') + ",你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你,y].\n");
+    const Source& relup = c.file(
+        "relup", line + ",last].\n[" + std::string(500, 'x') +
+                     ",你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你你,y].\n");
     c.add(wrong, Case::place(relup, "first"), "at the start");
     c.add(wrong, Case::place(relup, "m100"), "in the middle");
     c.add(wrong, Case::place(relup, "last"), "at the end");
     c.add(wrong, {&relup, {1, static_cast<std::uint32_t>(line.size())}}, "longer than a window");
-    c.add(wrong, Case::place(relup, "m200").source == nullptr ? Place{} : Place{&relup, {1500, 1900}}, "longer, in the middle");
+    c.add(wrong, Case::place(relup, "m200").source == nullptr ? Place{} : Place{&relup, {1500, 1900}},
+          "longer, in the middle");
     c.add(wrong, Case::place(relup, "y]"), "behind wide characters");
     c.add(wrong, {&relup, {1990, static_cast<std::uint32_t>(relup.text().size() - 3)}}, "two long lines");
     check_reports("long", c.results);
@@ -238,14 +247,31 @@ TEST_CASE("reports: the summary counts")
     c.add(strange, {&b, {0, 1}}, "m");
     c.results.findings.back().severity = Severity::info;
     c.results.troubles.push_back({"c", "m"});
-    CHECK(report::summary_line(c.results, 0) == "3 errors, 1 warning, 1 info in 2 of 41 files (0 ms); 1 file could not be read\n");
-    CHECK(report::statistics(c.results) == "      3  TC901 wrong-thing\n      1  TC902 doubtful-thing\n      1  TC903 strange-thing\n");
+    CHECK(report::summary_line(c.results, 0) ==
+          "3 errors, 1 warning, 1 info in 2 of 41 files (0 ms); 1 file could not be read\n");
+    CHECK(report::statistics(c.results) ==
+          "      3  TC901 wrong-thing\n      1  TC902 doubtful-thing\n      1  TC903 strange-thing\n");
 }
 
 TEST_CASE("reports: whatever the text and the place, lines fit, and nothing drives the terminal")
 {
-    constexpr std::string_view pieces[] = {"a", "b", " ", "\t", "\n", "\r\n", "你", "e\u0301", "😀", "\x1b[1m", "\u202E", "\xFF", "\xC3", std::string_view("\0", 1),
-                                           "{atom,", "\u00E4", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+    constexpr std::string_view pieces[] = {"a",
+                                           "b",
+                                           " ",
+                                           "\t",
+                                           "\n",
+                                           "\r\n",
+                                           "你",
+                                           "e\u0301",
+                                           "😀",
+                                           "\x1b[1m",
+                                           "\u202E",
+                                           "\xFF",
+                                           "\xC3",
+                                           std::string_view("\0", 1),
+                                           "{atom,",
+                                           "\u00E4",
+                                           "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
     test::Random random(4711);
     for (int round = 0; round < 3000; ++round) {
         Case c;

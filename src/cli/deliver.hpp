@@ -15,7 +15,7 @@ enum ExitStatus : int { clean = 0, findings_over_threshold = 1, usage_error = 2,
 /// Where a report goes.
 struct Outlet {
     report::Format format;
-    std::string path;             ///< empty: the command's own stream
+    std::string path;  ///< empty: the command's own stream
 };
 
 /// The reports of `--format` and `--output`; `descriptor` is where the command writes its findings. What is wrong with

@@ -36,19 +36,19 @@ std::string tidy(std::string_view path)
 
 bool is_there(const std::string& path)
 {
-    struct stat status {};
+    struct stat status = {};
     return ::lstat(path.c_str(), &status) == 0;
 }
 
 bool is_folder(const std::string& path)
 {
-    struct stat status {};
+    struct stat status = {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 bool is_real_folder(const std::string& path)
 {
-    struct stat status {};
+    struct stat status = {};
     return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
@@ -197,7 +197,7 @@ std::string project_folder()
 {
     constexpr const char* marks[] = {"rebar.config", "mix.exs", "relx.config", "erlang.mk", ".git"};
     std::string folder;
-    struct stat here {}, above {};
+    struct stat here = {}, above = {};
     while (::stat(folder.empty() ? "." : folder.c_str(), &here) == 0) {
         for (const char* const mark : marks)
             if (::access((folder + mark).c_str(), F_OK) == 0)

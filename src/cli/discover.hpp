@@ -10,22 +10,22 @@
 namespace termcheck::cli {
 
 struct FoundFile {
-    std::string path;            ///< as it is reported: relative to the current folder if it was given so
-    bool named = false;          ///< on the command line, not found in a folder
+    std::string path;    ///< as it is reported: relative to the current folder if it was given so
+    bool named = false;  ///< on the command line, not found in a folder
 };
 
 struct Discovery {
-    std::vector<FoundFile> files;           ///< sorted by path, each once
+    std::vector<FoundFile> files;  ///< sorted by path, each once
     std::vector<report::Trouble> troubles;
-    std::vector<std::string> unmatched;     ///< patterns that nothing matches
-    std::size_t left_out = 0;               ///< by .gitignore, or as a folder that walks skip
-    std::size_t excluded = 0;               ///< by `--exclude`
+    std::vector<std::string> unmatched;  ///< patterns that nothing matches
+    std::size_t left_out = 0;            ///< by .gitignore, or as a folder that walks skip
+    std::size_t excluded = 0;            ///< by `--exclude`
 };
 
 struct DiscoverOptions {
     std::span<const std::string_view> exclude;
     bool force_exclude = false;
-    bool (*takes)(const std::string& path) = nullptr;   ///< whether a file is one that a walk looks for
+    bool (*takes)(const std::string& path) = nullptr;  ///< whether a file is one that a walk looks for
 };
 
 /// The files that the paths stand for: files, folders with all that is below them, and patterns.

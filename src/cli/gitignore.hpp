@@ -9,9 +9,9 @@ namespace termcheck::cli {
 /// One line of a .gitignore.
 struct IgnoreRule {
     std::string pattern;
-    bool negated = false;         ///< `!`: takes back what an earlier line says
-    bool only_folders = false;    ///< ends in a slash
-    bool anchored = false;        ///< has a slash elsewhere: holds from its folder on, not for names anywhere below
+    bool negated = false;       ///< `!`: takes back what an earlier line says
+    bool only_folders = false;  ///< ends in a slash
+    bool anchored = false;      ///< has a slash elsewhere: holds from its folder on, not for names anywhere below
 };
 
 /// gitignore(5).

@@ -60,8 +60,9 @@ void add_usage(std::string& out, std::string_view usage)
 
 std::string general_help()
 {
-    std::string out = "Finds mistakes in the files that upgrade a running Erlang or Elixir system: .app, .rel, .appup, relup,\n"
-                      "sys.config, RELEASES; and writes relups, without an Erlang VM.\n\n";
+    std::string out =
+        "Finds mistakes in the files that upgrade a running Erlang or Elixir system: .app, .rel, .appup, relup,\n"
+        "sys.config, RELEASES; and writes relups, without an Erlang VM.\n\n";
     add_usage(out, "[check] [OPTION...] [PATH...]\nCOMMAND [OPTION...] ...");
     out += "\nCommands:\n";
     for (const CommandText& command : commands())

@@ -29,9 +29,6 @@ std::string write_all(int descriptor, std::string_view text)
     return {};
 }
 
-void say(std::string_view text)
-{
-    static_cast<void>(write_all(STDERR_FILENO, text));
-}
+void say(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 }  // namespace termcheck::cli

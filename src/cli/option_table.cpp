@@ -76,6 +76,7 @@ constexpr string_view text_formats[] = {"text", "json"};
 
 constexpr unsigned for_findings = for_check | for_relup;
 
+// clang-format off
 constexpr Option table[] = {
     {.name = "select", .value = "RULES", .commands = for_findings, .group = "Findings",
      .help = "report these only: codes, beginnings of codes (TC4), names, ALL; commas between them",
@@ -171,6 +172,8 @@ constexpr CommandText command_table[] = {
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
 };
+
+// clang-format on
 
 }  // namespace
 

@@ -25,12 +25,12 @@ struct Value {
 };
 
 struct Option {
-    std::string_view name;                            ///< without the dashes
+    std::string_view name;  ///< without the dashes
     char letter = 0;
-    std::string_view value = {};                      ///< how `--help` calls the value; empty: a switch
-    std::span<const std::string_view> choices = {};   ///< all values, where they can be listed
+    std::string_view value = {};                     ///< how `--help` calls the value; empty: a switch
+    std::span<const std::string_view> choices = {};  ///< all values, where they can be listed
     unsigned commands = for_all;
-    std::string_view group;                           ///< heading in `--help`
+    std::string_view group;  ///< heading in `--help`
     std::string_view help;
     /// Stores the value; says what is wrong with it, or nothing.
     std::string (*store)(Options&, Value) = nullptr;
@@ -39,9 +39,9 @@ struct Option {
 struct CommandText {
     Command command;
     std::string_view name;
-    std::string_view usage;                           ///< a line each
+    std::string_view usage;  ///< a line each
     std::string_view summary;
-    std::string_view text;                            ///< what `--help` says before the options
+    std::string_view text;  ///< what `--help` says before the options
 };
 
 /// Everything that parsing, `--help`, messages, completions and the manual page know.

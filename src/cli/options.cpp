@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cli/option_table.hpp"
 #include "check/suggest.hpp"
+#include "cli/option_table.hpp"
 
 // A parser of its own: with CLI11 2.1 the binary grew by 1.5 MB and `--version` took 15.9 million instructions instead
 // of 40,000 (it builds its options at run time, and brings in iostream); and help, completions and manual page come
@@ -23,7 +23,8 @@ std::string suggestion(string_view prefix, string_view word)
 
 const CommandText& text_of(Command command)
 {
-    return *std::find_if(commands().begin(), commands().end(), [&](const auto& text) { return text.command == command; });
+    return *std::find_if(commands().begin(), commands().end(),
+                         [&](const auto& text) { return text.command == command; });
 }
 
 std::string list_of(std::span<const string_view> choices)
@@ -147,9 +148,8 @@ private:
                 return &option;
             elsewhere = &option;
         }
-        problem_ = elsewhere == nullptr
-                       ? "unknown option " + quote(name) + suggestion("--", near(name))
-                       : quote(name) + " is no option of " + quote(text_of(options_.command).name);
+        problem_ = elsewhere == nullptr ? "unknown option " + quote(name) + suggestion("--", near(name))
+                                        : quote(name) + " is no option of " + quote(text_of(options_.command).name);
         return nullptr;
     }
 

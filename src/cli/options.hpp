@@ -24,11 +24,11 @@ struct Options {
 
     Command command = Command::check;
     bool command_given = false;
-    Texts arguments;                       ///< paths, or what the command takes instead
+    Texts arguments;  ///< paths, or what the command takes instead
     bool help = false, version = false;
 
     // what is reported
-    Texts select, extend_select, ignore;   ///< code prefixes, codes and names
+    Texts select, extend_select, ignore;  ///< code prefixes, codes and names
     Threshold fail_on = Threshold::warning;
     Severity min_level = Severity::hint;
 
@@ -39,11 +39,11 @@ struct Options {
     std::string_view stdin_filename;
     int otp = 28;
     std::uint32_t max_depth = 1'000'000;
-    std::uint32_t jobs = 0;                ///< 0: as many as there are processors
+    std::uint32_t jobs = 0;  ///< 0: as many as there are processors
 
     // how it is said
-    std::string_view format;               ///< empty: what fits the command and the terminal
-    Texts outputs;                         ///< FORMAT:PATH
+    std::string_view format;  ///< empty: what fits the command and the terminal
+    Texts outputs;            ///< FORMAT:PATH
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false, statistics = false;
     std::uint32_t width = 80;

@@ -68,7 +68,7 @@ ReadResult read_all(int descriptor, std::size_t expected, std::string name)
 
 ReadResult read_file(const std::string& path)
 {
-    struct stat status {};
+    struct stat status = {};
     if (::stat(path.c_str(), &status) != 0)
         return failure("cannot be read: " + error_text(errno));
     if (const char* const reason = unreadable(status.st_mode))

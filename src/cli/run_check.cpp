@@ -24,7 +24,8 @@
 namespace termcheck::cli {
 namespace {
 
-constexpr std::string_view looked_for = ".app, .app.src, .appup, .appup.src, .rel, relup, RELEASES, start_erl.data, sys.config";
+constexpr std::string_view looked_for =
+    ".app, .app.src, .appup, .appup.src, .rel, relup, RELEASES, start_erl.data, sys.config";
 
 /// One file that was read and checked.
 struct Checked {
@@ -48,9 +49,10 @@ std::string command_hint(const FoundFile& file, const Options& options)
 Checked check_file(const FoundFile& file, const Options& options, const RuleFilter& filter)
 {
     const bool is_input = file.path == "-";
-    ReadResult read = !is_input ? read_file(file.path)
-                                : read_standard_input(std::string(
-                                      options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename));
+    ReadResult read =
+        !is_input
+            ? read_file(file.path)
+            : read_standard_input(std::string(options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename));
     if (!read.source)
         return {nullptr, {}, read.problem + command_hint(file, options)};
     const FileKind kind = file.named && options.kind ? *options.kind : file_kind(*read.source);
@@ -121,6 +123,8 @@ std::string find_problem(const Options& options)
     return {};
 }
 
+std::string folder_name(const std::string& project) { return project == "." ? "this folder" : project; }
+
 int nothing_to_check(const Options& options, const Discovery& found, const std::string& project)
 {
     const bool all_excluded = options.force_exclude && found.excluded != 0 && found.left_out == 0;
@@ -129,8 +133,10 @@ int nothing_to_check(const Options& options, const Discovery& found, const std::
     std::string where;
     for (const std::string_view path : options.arguments)
         where += (where.empty() ? "" : ", ") + report::printable(path);
+    if (!project.empty())
+        where = folder_name(project);
     std::string text = "termcheck: nothing to check: no ";
-    text.append(looked_for).append(" in ").append(project.empty() ? where : project == "." ? "this folder" : project).append("\n");
+    text.append(looked_for).append(" in ").append(where).append("\n");
     if (found.left_out != 0)
         text += "What .gitignore lists is left out, and so are _build and deps; name it to have it checked.\n";
     say(text);
@@ -157,7 +163,7 @@ void say_what_was_found(const std::vector<FoundFile>& files, const std::string& 
     std::string text;
     for (const auto& [kind, number] : kinds)
         text += (text.empty() ? "checking " : ", ") + std::to_string(number) + " " + std::string(to_string(kind));
-    say(text + (files.size() == 1 ? " file in " : " files in ") + (project == "." ? "this folder" : project) + "\n");
+    say(text + (files.size() == 1 ? " file in " : " files in ") + folder_name(project) + "\n");
 }
 
 report::Results gather(std::vector<Checked>& checked, Discovery& found)

@@ -38,7 +38,8 @@ int run_explain(const Options& options)
 int run_rules(const Options& options)
 {
     if (!options.arguments.empty())
-        return complain(options, "`rules` takes no arguments; `termcheck explain " + std::string(options.arguments[0]) + "` explains one");
+        return complain(options, "`rules` takes no arguments; `termcheck explain " + std::string(options.arguments[0]) +
+                                     "` explains one");
     return print(options.format == "json" ? report::rules_as_json(rules::all())
                                           : report::rule_table(rules::all(), style_of(options)));
 }

@@ -15,7 +15,7 @@ namespace {
 
 bool is_folder(std::string_view path)
 {
-    struct stat status {};
+    struct stat status = {};
     return ::stat(std::string(path).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
@@ -45,7 +45,8 @@ std::vector<BaseRelease> read_bases(const Options::Texts& both, const Options::T
 
 LowerOptions lower_options(const Options& options)
 {
-    return {{options.path.begin(), options.path.end()}, options.restart_emulator, options.warnings_as_errors, options.otp};
+    return {
+        {options.path.begin(), options.path.end()}, options.restart_emulator, options.warnings_as_errors, options.otp};
 }
 
 LowerResult lower_tree_of(std::string_view root, const Options& options)
@@ -74,8 +75,9 @@ bool has_bases(const Options& options)
 /// `termcheck relup RELUP`
 bool names_a_relup(const Options& options)
 {
-    return options.arguments.size() == 1 && !has_bases(options) && options.to.empty() && is_there(options.arguments[0]) &&
-           !is_folder(options.arguments[0]) && !options.arguments[0].ends_with(".rel");
+    return options.arguments.size() == 1 && !has_bases(options) && options.to.empty() &&
+           is_there(options.arguments[0]) && !is_folder(options.arguments[0]) &&
+           !options.arguments[0].ends_with(".rel");
 }
 
 int check_as_relup(Options options)

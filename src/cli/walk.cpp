@@ -27,13 +27,13 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 /// The rules of one .gitignore, and those of the folders above it.
 struct IgnoreScope {
     std::vector<IgnoreRule> rules;
-    std::size_t base = 0;         ///< length of its folder's key
-    std::size_t outer = none;     ///< index of the next scope
+    std::size_t base = 0;      ///< length of its folder's key
+    std::size_t outer = none;  ///< index of the next scope
 };
 
 struct Folder {
-    std::string path;             ///< as reported, with a slash at the end; empty for the current folder
-    std::string key;              ///< from the top of the repository, with a slash at the end
+    std::string path;  ///< as reported, with a slash at the end; empty for the current folder
+    std::string key;   ///< from the top of the repository, with a slash at the end
     std::size_t scope = none;
 };
 
@@ -46,7 +46,7 @@ struct Entry {
 struct Link {
     std::string path, key;
     std::size_t scope = none;
-    struct stat target {};
+    struct stat target = {};
 };
 
 bool is_there(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
@@ -77,7 +77,7 @@ public:
 private:
     void note_ancestors(std::string path)
     {
-        struct stat status {};
+        struct stat status = {};
         while (path.size() > 1) {
             path.erase(std::max<std::size_t>(path.rfind('/'), 1));
             if (::stat(path.c_str(), &status) == 0)
@@ -161,7 +161,7 @@ private:
     {
         const std::string path = folder.path.empty() ? "." : folder.path;
         const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(path.c_str()), &::closedir);
-        struct stat status {};
+        struct stat status = {};
         if (!stream || ::fstat(::dirfd(stream.get()), &status) != 0) {
             found_.troubles.push_back({path, "cannot be read: " + error_text(errno)});
             return;
@@ -187,7 +187,7 @@ private:
     {
         const std::string path = folder.path + entry.name;
         unsigned char type = entry.type;
-        struct stat status {};
+        struct stat status = {};
         if (type == DT_UNKNOWN && ::lstat(path.c_str(), &status) == 0)
             type = static_cast<unsigned char>(IFTODT(status.st_mode));
         if (type == DT_LNK) {
@@ -195,7 +195,8 @@ private:
         } else if (type == DT_DIR) {
             if (!is_left_out(path, folder.key + entry.name, scope, true))
                 open_.push_back({path + "/", folder.key + entry.name + "/", scope});
-        } else if (type == DT_REG && options_.takes(path) && !is_left_out(path, folder.key + entry.name, scope, false)) {
+        } else if (type == DT_REG && options_.takes(path) &&
+                   !is_left_out(path, folder.key + entry.name, scope, false)) {
             taken_.insert({device, entry.inode});
             found_.files.push_back({path, false});
         }

@@ -39,7 +39,7 @@ std::string write_in_place(const std::string& path, std::string_view text)
 std::string write_file(const std::string& path, std::string_view text)
 {
     const std::string target = real_path(path);
-    struct stat old {};
+    struct stat old = {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
     if (exists && S_ISDIR(old.st_mode))
         return error_text(EISDIR);
@@ -65,8 +65,8 @@ std::string write_file(const std::string& path, std::string_view text)
         ::unlink(beside.c_str());
         return problem;
     }
-    const Descriptor folder(::open(target.substr(0, target.find_last_of('/') + 1).append(".").c_str(),
-                                   O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(
+        ::open(target.substr(0, target.find_last_of('/') + 1).append(".").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder)
         static_cast<void>(::fsync(folder.get()));
     return problem;

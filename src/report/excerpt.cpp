@@ -100,7 +100,8 @@ Shown show(std::string_view line, std::size_t begin, std::size_t end, unsigned w
         last = cell.column + cell.width;
     }
     const bool cut_right = last < total || part.data() + part.size() != line.data() + line.size();
-    shown.text = (cut_left ? std::string(dots) : std::string{}) + shown.text + (cut_right ? std::string(dots) : std::string{});
+    shown.text =
+        (cut_left ? std::string(dots) : std::string{}) + shown.text + (cut_right ? std::string(dots) : std::string{});
     shown.begin = std::max(shown.begin, first) - first + shift;
     shown.end = std::max(std::min(shown.end, std::max(last, first + 1)) - first + shift, shown.begin + 1);
     return shown;

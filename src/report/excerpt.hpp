@@ -8,7 +8,7 @@
 namespace termcheck::report {
 
 struct Mark {
-    char line = '^';              ///< what the place is underlined with
+    char line = '^';  ///< what the place is underlined with
     Ink ink = Ink::error;
 };
 
@@ -17,7 +17,8 @@ struct Mark {
 ///   12 | {suspend,[m]}
 ///      |           ^
 /// `digits` is the width of the line numbers. Long lines are shown in part, the part with the mark.
-void append_excerpt(std::string& out, Place place, Mark mark, Positions& positions, unsigned digits, const Style& style);
+void append_excerpt(std::string& out, Place place, Mark mark, Positions& positions, unsigned digits,
+                    const Style& style);
 
 /// The last line number that an excerpt of this place shows.
 std::uint32_t last_line(Place place, Positions& positions);

@@ -55,7 +55,8 @@ private:
             return;
         const Position at = positions_.of(*place.source, place.span.begin);
         paint(out_, style_, Ink::gutter, std::string(digits_, ' ') + "-->");
-        out_ += ' ' + printable(place.source->name()) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + '\n';
+        out_ += ' ' + printable(place.source->name()) + ':' + std::to_string(at.line) + ':' +
+                std::to_string(at.column) + '\n';
         append_excerpt(out_, place, mark, positions_, digits_, style_);
     }
 

@@ -35,7 +35,7 @@ private:
     void separate();
 
     std::string& out_;
-    bool after_value_ = false;    ///< a comma is due before the next one
+    bool after_value_ = false;  ///< a comma is due before the next one
     bool break_due_ = false;
 };
 

@@ -20,8 +20,8 @@ public:
 private:
     struct Entry {
         LineMap lines;
-        std::uint32_t line = 0, offset = 0, column = 1;   ///< the last answer; no line yet
-        std::uint32_t from = 0, bytes = 0;                ///< the last answer of `byte_offset`
+        std::uint32_t line = 0, offset = 0, column = 1;  ///< the last answer; no line yet
+        std::uint32_t from = 0, bytes = 0;               ///< the last answer of `byte_offset`
     };
     Entry& entry(const Source& source)
     {

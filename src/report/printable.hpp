@@ -8,8 +8,8 @@ namespace termcheck::report {
 /// One character as a terminal may show it.
 struct Glyph {
     std::string text;
-    unsigned width = 0;           ///< in columns
-    std::size_t length = 0;       ///< in bytes of the original
+    unsigned width = 0;      ///< in columns
+    std::size_t length = 0;  ///< in bytes of the original
 };
 
 /// The first character of a text that is not empty. What could drive the terminal, turn the direction of the text, or

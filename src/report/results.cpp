@@ -44,7 +44,8 @@ std::string summary_line(const Results& results, unsigned milliseconds)
     if (clean)
         line = "no findings";
     if (results.files != 0)
-        line += (clean ? " in " : " in " + std::to_string(counts.files_with_findings) + " of ") + amount(results.files, "file");
+        line += (clean ? " in " : " in " + std::to_string(counts.files_with_findings) + " of ") +
+                amount(results.files, "file");
     line += " (" + std::to_string(milliseconds) + " ms)";
     if (!results.troubles.empty())
         line += "; " + amount(results.troubles.size(), "file") + " could not be read";

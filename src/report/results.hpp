@@ -17,13 +17,13 @@ struct Trouble {
 
 /// What one run has to say.
 struct Results {
-    std::vector<Diagnostic> findings;              ///< sorted by file, then place
+    std::vector<Diagnostic> findings;  ///< sorted by file, then place
     std::vector<Trouble> troubles;
-    std::size_t files = 0;                         ///< that were read; 0 where nobody counts them
+    std::size_t files = 0;  ///< that were read; 0 where nobody counts them
 };
 
 struct Counts {
-    std::array<std::size_t, 4> by_severity{};      ///< index: `Severity`
+    std::array<std::size_t, 4> by_severity{};  ///< index: `Severity`
     std::size_t files_with_findings = 0;
 
     std::size_t operator[](Severity severity) const { return by_severity[static_cast<std::size_t>(severity)]; }

@@ -10,7 +10,7 @@ namespace termcheck::report {
 /// How text for people looks.
 struct Style {
     bool color = false;
-    unsigned width = 120;         ///< columns that an excerpt may take
+    unsigned width = 120;  ///< columns that an excerpt may take
 };
 
 enum class Ink { plain, bold, gutter, error, warning, info, hint };

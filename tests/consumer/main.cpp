@@ -11,5 +11,6 @@ int main()
     std::vector<termcheck::Diagnostic> findings;
     const termcheck::Tree tree = termcheck::parse(source, findings);
     const termcheck::Term application = tree.root().first();
-    std::printf("%s in %u terms, %zu findings\n", termcheck::print(application[1]).c_str(), terms_in(source), findings.size());
+    std::printf("%s in %u terms, %zu findings\n", termcheck::print(application[1]).c_str(), terms_in(source),
+                findings.size());
 }
