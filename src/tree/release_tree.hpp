@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "execute/system.hpp"
+#include "lower/read_release.hpp"
+#include "model/releases.hpp"
+#include "model/relup.hpp"
+
+namespace termcheck {
+
+/// A file that OTP reads whole: a relup, RELEASES, start_erl.data.
+template <typename Model>
+struct TreeFile {
+    std::unique_ptr<Source> source;
+    Tree tree;
+    std::vector<Diagnostic> findings;              ///< of parsing and reading
+    std::optional<Model> model;                    ///< unset when there are syntax errors in it
+};
+
+/// A folder by what it is, whatever it is called: device and inode.
+using FolderIdentity = std::pair<std::uint64_t, std::uint64_t>;
+
+/// An application in the tree, whether a release has it or not.
+struct TreeApp {
+    std::string folder;                            ///< with the .app file: `ROOT/lib/shop-1.0/ebin`
+    std::string folder_name;                       ///< "shop-1.0"; empty where the folder is not called after it
+    std::string name;                              ///< of the .app file
+    const App* app = nullptr;                      ///< unset when OTP could not read it
+    const Appup* appup = nullptr;                  ///< unset without one that OTP could read
+    FolderIdentity identity;
+};
+
+struct TreeRelup {
+    std::string folder;                            ///< `ROOT/releases/2`
+    std::string folder_name;
+    TreeFile<Relup> file;
+    std::size_t release = none;                    ///< index of the one that it lies with
+
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+};
+
+struct TreeRelease {
+    std::string folder;                            ///< of the .rel file
+    lowering::Release release;                     ///< its `rel` is set
+    std::vector<const Rel*> copies;                ///< other .rel files of that name and version
+    std::vector<Diagnostic> findings;              ///< of reading it and its applications, and of these against each other
+    std::size_t relup = TreeRelup::none;           ///< the one that the release handler reads: an index
+
+    const Rel& rel() const { return *release.rel; }
+    std::string_view name() const { return rel().name.text; }
+    std::string_view vsn() const { return rel().vsn.text; }
+};
+
+/// Releases and the applications they are made of, in one folder: what `systools`, relx, `mix release` and distillery make,
+/// and what the release handler works on.
+struct ReleaseTree {
+    /// How the folder is laid out.
+    enum class Layout : std::uint8_t {
+        target,  ///< `lib/NAME-VSN/ebin` and `releases/VSN`, as on a node
+        flat,    ///< a folder for each release with its .rel, .app and .appup files and its relup
+    };
+
+    ReleaseTree(std::string folder, Layout form, int otp);
+
+    std::string root;                              ///< as it is reported; empty for the current folder
+    Layout layout;
+    std::vector<TreeApp> apps;                     ///< by name, older versions first
+    std::vector<TreeRelease> releases;             ///< those that can be read, by name, older versions first
+    std::vector<TreeRelup> relups;                 ///< by folder
+    std::optional<TreeFile<Releases>> installed;   ///< `releases/RELEASES`
+    std::optional<TreeFile<StartErlData>> start;   ///< `releases/start_erl.data`
+    std::vector<std::string> version_folders;      ///< names of the folders in `releases`
+    std::vector<std::string> emulators;            ///< versions of the `erts-VSN` folders
+
+    lowering::Store store;
+    lowering::SearchPath path;
+
+    /// Whether OTP itself is in the tree: else some of its applications may be somewhere else.
+    bool has_emulator() const { return !emulators.empty(); }
+};
+
+/// Reads all of a release tree; null for a folder that is none. What is wrong inside of one file is not told here, only
+/// what is found on the way from one to another.
+std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp);
+
+/// The release as execution takes it. It points into the tree.
+KnownRelease known_release(const TreeRelease& release);
+
+/// The release of that name and version, or null.
+const TreeRelease* find_release(const ReleaseTree& tree, std::string_view name, std::string_view vsn);
+
+/// The application of that name and version, or null.
+const TreeApp* find_app(const ReleaseTree& tree, std::string_view name, std::string_view vsn);
+
+}  // namespace termcheck
