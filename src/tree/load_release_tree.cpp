@@ -35,14 +35,6 @@ FolderIdentity identity_of(const std::string& folder)
     return {status.st_dev, status.st_ino};
 }
 
-template <typename Model>
-TreeFile<Model> open_file(std::unique_ptr<Source> source)
-{
-    TreeFile<Model> file;
-    file.source = std::move(source);
-    return file;
-}
-
 /// Whether what the parser found leaves no doubt about what the file says.
 bool is_whole(const std::vector<Diagnostic>& findings)
 {
@@ -104,9 +96,9 @@ private:
             if (is_release_file(name))
                 release_files_.push_back({releases, path});
             else if (name == "RELEASES")
-                tree_.installed = read_installed(path);
+                read_installed(path);
             else if (name == "start_erl.data")
-                tree_.start = read_start(path);
+                read_start(path);
             else if (is_folder(path))
                 take_release_folder(path, name);
         }
@@ -136,33 +128,37 @@ private:
 
     void take_relup(const std::string& folder, const std::string& name)
     {
-        auto file = open_file<Relup>(lowering::read_source(join(folder, "relup")));
-        if (file.source == nullptr)
-            return;
-        file.tree = parse(*file.source, file.findings, {.otp = tree_.store.otp()});
-        if (is_whole(file.findings))
-            file.model = termcheck::read_relup(file.tree, tree_.store.arena(), file.findings);
-        tree_.relups.push_back({folder, name, std::move(file)});
+        TreeRelup& relup = tree_.relups.emplace_back();
+        relup.folder = folder;
+        relup.folder_name = name;
+        if (parse_file(join(folder, "relup"), relup.file))
+            relup.file.model = read_relup(relup.file.tree, tree_.store.arena(), relup.file.findings);
     }
 
-    std::optional<TreeFile<Releases>> read_installed(const std::string& path)
+    void read_installed(const std::string& path)
     {
-        auto file = open_file<Releases>(lowering::read_source(path));
-        if (file.source == nullptr)
-            return std::nullopt;
-        file.tree = parse(*file.source, file.findings, {.otp = tree_.store.otp()});
-        if (is_whole(file.findings))
+        auto& file = tree_.installed.emplace();
+        if (parse_file(path, file))
             file.model = termcheck::read_releases(file.tree, tree_.store.arena(), file.findings);
-        return file;
     }
 
-    std::optional<TreeFile<StartErlData>> read_start(const std::string& path)
+    void read_start(const std::string& path)
     {
-        auto file = open_file<StartErlData>(lowering::read_source(path));
+        auto& file = tree_.start.emplace();
+        file.source = lowering::read_source(path);
+        if (file.source != nullptr)
+            file.model = read_start_erl_data(*file.source, file.findings);
+    }
+
+    /// False if there is nothing to make a model of.
+    template <typename Model>
+    bool parse_file(const std::string& path, TreeFile<Model>& file)
+    {
+        file.source = lowering::read_source(path);
         if (file.source == nullptr)
-            return std::nullopt;
-        file.model = read_start_erl_data(*file.source, file.findings);
-        return file;
+            return false;
+        file.tree = parse(*file.source, file.findings, {.otp = tree_.store.otp()});
+        return is_whole(file.findings);
     }
 
     struct ReleaseFile {
@@ -191,7 +187,7 @@ private:
         TreeRelease release;
         release.folder = file.folder;
         lowering::Findings findings;
-        release.release = lowering::read_release(file.path, tree_.path, tree_.store, findings);
+        release.release = lowering::read_release(file.path, path_for(file), tree_.store, findings);
         if (release.release.rel == nullptr)
             return;
         if (!tree_.has_emulator())
@@ -199,6 +195,12 @@ private:
         lowering::check_release(release.release, findings);
         release.findings = findings.take_distinct();
         tree_.releases.push_back(std::move(release));
+    }
+
+    /// Where each release has its own applications these come first.
+    lowering::SearchPath path_for(const ReleaseFile& file) const
+    {
+        return tree_.layout == Layout::target ? tree_.path : lowering::SearchPath({file.folder, join(tree_.root, "*")});
     }
 
     /// Applications of OTP that are not in the tree at all: as they are not at hand, nothing is held against them.

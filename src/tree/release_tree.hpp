@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,9 +15,13 @@
 
 namespace termcheck {
 
-/// A file that OTP reads whole: a relup, RELEASES, start_erl.data.
+/// A file that OTP reads whole: a relup, RELEASES, start_erl.data. It stays where it is: the model points into the tree.
 template <typename Model>
 struct TreeFile {
+    TreeFile() = default;
+    TreeFile(const TreeFile&) = delete;
+    TreeFile& operator=(const TreeFile&) = delete;
+
     std::unique_ptr<Source> source;
     Tree tree;
     std::vector<Diagnostic> findings;              ///< of parsing and reading
@@ -72,7 +77,7 @@ struct ReleaseTree {
     Layout layout;
     std::vector<TreeApp> apps;                     ///< by name, older versions first
     std::vector<TreeRelease> releases;             ///< those that can be read, by name, older versions first
-    std::vector<TreeRelup> relups;                 ///< by folder
+    std::deque<TreeRelup> relups;                  ///< by folder
     std::optional<TreeFile<Releases>> installed;   ///< `releases/RELEASES`
     std::optional<TreeFile<StartErlData>> start;   ///< `releases/start_erl.data`
     std::vector<std::string> version_folders;      ///< names of the folders in `releases`

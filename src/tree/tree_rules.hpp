@@ -99,6 +99,8 @@ of the node it is that of the old release.)",
 {release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
 %%% releases/2/shop.rel
 {release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2", transient}]}.
+%%% releases/2/sys.config
+[{sasl, [{errlog_type, error}]}].
 %%% releases/2/relup
 {"2", [{"1", [], [point_of_no_return]}], [{"1", [], [point_of_no_return]}]}.
 )",
@@ -117,7 +119,7 @@ inline constexpr Rule release_changes_nothing{
     .code = "TC604",
     .name = "release-changes-nothing",
     .severity = Severity::warning,
-    .file = FileKind::rel,
+    .file = FileKind::relup,
     .summary = "upgrade between releases that have the same applications in the same versions",
     .explanation = R"(
 `systools:make_relup/3` looks at the applications whose version differs. When it finds none it writes a relup that does nothing: the
@@ -439,21 +441,21 @@ inline constexpr Rule installed_release_missing{
 RELEASES is what the release handler knows of the releases on the node. It boots and installs a release from `releases/VSN`, and says
 `no_such_file` without that folder. Remove a release with `release_handler:remove_release/1`, not by hand.)",
     .bad = R"(%%% releases/RELEASES
-[{release, "shop", "2", "13.1.5", [{sasl, "4.2", "./lib/sasl-4.2"}], permanent},
- {release, "shop", "1", "13.1.5", [{sasl, "4.2", "./lib/sasl-4.2"}], old}].
+[{release, "shop", "2", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"}], permanent},
+ {release, "shop", "1", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"}], old}].
 %%% releases/2/shop.rel
 {release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% lib/sasl-4.2/ebin/sasl.app
-{application, sasl,
- [{description, ""}, {vsn, "4.2"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.
 )",
     .good = R"(%%% releases/RELEASES
-[{release, "shop", "2", "13.1.5", [{sasl, "4.2", "./lib/sasl-4.2"}], permanent}].
+[{release, "shop", "2", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"}], permanent}].
 %%% releases/2/shop.rel
 {release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% lib/sasl-4.2/ebin/sasl.app
-{application, sasl,
- [{description, ""}, {vsn, "4.2"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.
 )",
 };
 
@@ -467,7 +469,10 @@ inline constexpr Rule installed_library_missing{
 Before the release handler installs a release it looks for the folder of each of its applications, and says `no_such_file`. The
 folders are relative to the root of the release, or absolute.)",
     .bad = R"(%%% releases/RELEASES
-[{release, "shop", "1", "13.1.5", [{shop, "1.0", "./lib/shop-1.O"}], permanent}].
+[{release, "shop", "1", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"},
+   {shop, "1.0", "./lib/shop-1.O"}], permanent}].
 %%% releases/1/shop.rel
 {release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {shop, "1.0"}]}.
 %%% lib/shop-1.0/ebin/shop.app
@@ -475,7 +480,10 @@ folders are relative to the root of the release, or absolute.)",
  [{description, ""}, {vsn, "1.0"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.
 )",
     .good = R"(%%% releases/RELEASES
-[{release, "shop", "1", "13.1.5", [{shop, "1.0", "./lib/shop-1.0"}], permanent}].
+[{release, "shop", "1", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"},
+   {shop, "1.0", "./lib/shop-1.0"}], permanent}].
 %%% releases/1/shop.rel
 {release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {shop, "1.0"}]}.
 %%% lib/shop-1.0/ebin/shop.app
@@ -496,7 +504,10 @@ for what RELEASES does not list, or lists in another version, fails, and so does
 the folders of all applications go that no other entry lists. RELEASES is written by `release_handler:create_RELEASES/4` and
 `unpack_release/1`; do not write it by hand.)",
     .bad = R"(%%% releases/RELEASES
-[{release, "shop", "1", "13.1.5", [], permanent}].
+[{release, "shop", "1", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"},
+   {shop, "0.9", "./lib/shop-1.0"}], permanent}].
 %%% releases/1/shop.rel
 {release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {shop, "1.0"}]}.
 %%% lib/shop-1.0/ebin/shop.app
@@ -504,7 +515,10 @@ the folders of all applications go that no other entry lists. RELEASES is writte
  [{description, ""}, {vsn, "1.0"}, {modules, []}, {registered, []}, {applications, [kernel, stdlib]}]}.
 )",
     .good = R"(%%% releases/RELEASES
-[{release, "shop", "1", "13.1.5", [{shop, "1.0", "./lib/shop-1.0"}], permanent}].
+[{release, "shop", "1", "13.1.5",
+  [{kernel, "8.5.3", "/usr/lib/erlang/lib/kernel-8.5.3"},
+   {stdlib, "4.2", "/usr/lib/erlang/lib/stdlib-4.2"}, {sasl, "4.2", "/usr/lib/erlang/lib/sasl-4.2"},
+   {shop, "1.0", "./lib/shop-1.0"}], permanent}].
 %%% releases/1/shop.rel
 {release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {shop, "1.0"}]}.
 %%% lib/shop-1.0/ebin/shop.app
@@ -539,7 +553,7 @@ inline constexpr Rule no_upgrade_path{
     .code = "TC640",
     .name = "no-upgrade-path",
     .severity = Severity::warning,
-    .file = FileKind::rel,
+    .file = FileKind::relup,
     .otp = "no_matching_relup",
     .summary = "release that no relup leads to from an older one",
     .explanation = R"(
@@ -575,7 +589,7 @@ inline constexpr Rule several_upgrades{
     .code = "TC641",
     .name = "several-upgrades",
     .severity = Severity::hint,
-    .file = FileKind::rel,
+    .file = FileKind::relup,
     .summary = "release that an older one reaches by way of others only",
     .explanation = R"(
 The release handler does not put several upgrades together: a node with this older release has to install each release on the

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/suggest.hpp"
+
 namespace termcheck {
 namespace {
 
@@ -67,6 +69,14 @@ int compare_versions(std::string_view a, std::string_view b)
     if (!a.empty() || !b.empty())
         return b.empty() ? order_of_rest(a) : -order_of_rest(b);
     return sign_of(whole_a, whole_b);
+}
+
+bool is_slip_for(std::string_view written, std::string_view version)
+{
+    const auto others = [](std::string_view text) {
+        return std::count_if(text.begin(), text.end(), [](char c) { return !is_digit(c) && c != '.'; });
+    };
+    return edit_distance(written, version, 1) == 1 && others(written) != others(version);
 }
 
 }  // namespace termcheck

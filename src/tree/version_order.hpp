@@ -10,4 +10,7 @@ int compare_versions(std::string_view a, std::string_view b);
 
 inline bool is_older(std::string_view a, std::string_view b) { return compare_versions(a, b) < 0; }
 
+/// Whether a version was most likely meant to be the other one. Digits are no slip: they make another version.
+bool is_slip_for(std::string_view written, std::string_view version);
+
 }  // namespace termcheck

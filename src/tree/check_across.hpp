@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/check.hpp"
+
+namespace termcheck {
+
+struct AcrossResult {
+    std::vector<Diagnostic> findings;              ///< by file and place
+    /// Relups that were executed between the releases of their tree: what execution of the file by itself tells is
+    /// in `findings`, too.
+    std::vector<std::string> executed;
+    std::vector<std::shared_ptr<const void>> sources;   ///< what the findings point into
+};
+
+/// What files say against each other: those of each release tree among them, and .appup files beside their .app files.
+/// Nothing of what one file tells by itself. The paths are those of files, in any order.
+AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options);
+
+}  // namespace termcheck

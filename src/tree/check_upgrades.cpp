@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "check/check.hpp"
+#include "lower/collect_scripts.hpp"
+#include "tree/checks.hpp"
+#include "tree/otp_applications.hpp"
+#include "tree/version_order.hpp"
+
+namespace termcheck::across {
+namespace {
+
+bool is_needed_by_others(const lowering::Release& release, std::string_view name)
+{
+    const auto names = [name](const Text& text) { return text.text == name; };
+    return std::any_of(release.applications.begin(), release.applications.end(), [&](const lowering::Application& other) {
+        return other.app != nullptr && other.name() != name &&
+               (std::any_of(other.app->applications.begin(), other.app->applications.end(), names) ||
+                std::any_of(other.app->included_applications.begin(), other.app->included_applications.end(), names));
+    });
+}
+
+/// Whether an application that the releases are about has instructions for this way. Those that others use may just happen
+/// to come with an .appup file.
+bool is_meant(ReleaseTree& tree, const TreeRelease& older, const TreeRelease& newer, Direction direction)
+{
+    for (const lowering::Application& application : newer.release.applications) {
+        const lowering::Application* const before = older.release.find(application.name());
+        if (before == nullptr || before->vsn() == application.vsn() || is_otp_application(application.name()))
+            continue;
+        const TreeApp* const app = find_app(tree, application.name(), application.vsn());
+        if (app == nullptr || app->appup == nullptr || is_needed_by_others(newer.release, application.name()))
+            continue;
+        const auto& entries = direction == Direction::up ? app->appup->up : app->appup->down;
+        if (lowering::search_for_version(entries, before->entry->vsn, tree.store.otp()).found != nullptr)
+            return true;
+    }
+    return false;
+}
+
+/// What one .appup file tells by itself is reported with that file.
+bool is_told_by_file(const Diagnostic& finding, const std::vector<Diagnostic>& of_file)
+{
+    return std::any_of(of_file.begin(), of_file.end(), [&](const Diagnostic& other) {
+        return other.severity == Severity::error && other.place.span.begin < finding.place.span.end && finding.place.span.begin < other.place.span.end;
+    });
+}
+
+bool is_instruction_rule(const Rule& rule) { return rule.code >= std::string_view("TC580") && rule.code < std::string_view("TC593"); }
+
+void add_findings(const Obstacles& found, int otp, std::vector<Diagnostic>& findings)
+{
+    for (const Diagnostic& finding : found.findings) {
+        if (finding.rule->code < std::string_view("TC5"))
+            continue;
+        if (is_instruction_rule(*finding.rule) && is_told_by_file(finding, check(*finding.place.source, FileKind::appup, {.otp = otp})))
+            continue;
+        findings.push_back(finding);
+    }
+}
+
+}  // namespace
+
+void check_upgrades(ReleaseTree& tree, const Chain& chain, std::vector<Diagnostic>& findings)
+{
+    for (std::size_t to = 0; to < tree.releases.size(); ++to)
+        for (std::size_t from = 0; from < to; ++from) {
+            const TreeRelease& older = tree.releases[from];
+            const TreeRelease& newer = tree.releases[to];
+            if (older.name() != newer.name() || chain.find(from, to) != nullptr)
+                continue;
+            if (is_meant(tree, older, newer, Direction::up))
+                add_findings(obstacles(tree, from, to), tree.store.otp(), findings);
+            if (is_meant(tree, older, newer, Direction::down))
+                add_findings(obstacles(tree, to, from), tree.store.otp(), findings);
+        }
+}
+
+}  // namespace termcheck::across
