@@ -8,6 +8,7 @@ namespace termcheck::cli {
 
 int run_check(const Options& options);
 int run_relup(const Options& options);
+int run_chain(const Options& options);
 int run_parse(const Options& options);
 int run_explain(const Options& options);
 int run_rules(const Options& options);

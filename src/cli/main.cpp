@@ -20,6 +20,7 @@ int run(const Options& options)
     case Command::explain: return run_explain(options);
     case Command::rules: return run_rules(options);
     case Command::relup: return run_relup(options);
+    case Command::chain: return run_chain(options);
     case Command::check:
     case Command::parse: break;
     }

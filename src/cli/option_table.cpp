@@ -107,7 +107,7 @@ constexpr Option table[] = {
     {.name = "allow-empty", .commands = for_check, .group = "Files", .help = "nothing to check is fine",
      .store = turn_on<&Options::allow_empty>},
 
-    {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_findings | for_parse,
+    {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_findings | for_chain | for_parse,
      .group = "Reading", .help = "the OTP release that decides what is a term (28)", .store = otp},
     {.name = "max-depth", .value = "N", .commands = for_check | for_parse, .group = "Reading",
      .help = "how deep terms may be nested (1000000)", .store = number<&Options::max_depth, 1, 4'000'000'000>},
@@ -117,6 +117,10 @@ constexpr Option table[] = {
     {.name = "from", .value = "OLD", .commands = for_relup, .group = "Releases",
      .help = "to upgrade from and to go back to: OLD.rel, OLD.rel=DESCR, or a version in ROOT; repeats",
      .store = append<&Options::from>},
+    {.name = "from", .value = "VSN", .commands = for_chain, .group = "Releases",
+     .help = "the way from this release only", .store = append<&Options::from>},
+    {.name = "to", .value = "VSN", .commands = for_chain, .group = "Releases",
+     .help = "the way to this release only; exit status 1 if there is none from --from", .store = keep<&Options::to>},
     {.name = "up-from", .value = "OLD", .commands = for_relup, .group = "Releases", .help = "to upgrade from only",
      .store = append<&Options::up_from>},
     {.name = "down-to", .value = "OLD", .commands = for_relup, .group = "Releases", .help = "to go back to only",
@@ -138,7 +142,7 @@ constexpr Option table[] = {
     {.name = "format", .value = "FORMAT", .choices = parse_formats, .commands = for_parse, .group = "Output",
      .help = "terms as OTP prints them, the syntax tree as JSON, or for people (erl)",
      .store = keep<&Options::format>},
-    {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_explain | for_rules,
+    {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_chain | for_explain | for_rules,
      .group = "Output", .help = "for people or for programs (text)", .store = keep<&Options::format>},
     {.name = "output", .value = "FORMAT:PATH", .commands = for_findings, .group = "Output",
      .help = "write a report to a file, too; repeats", .store = append<&Options::outputs>},
@@ -169,6 +173,10 @@ constexpr CommandText command_table[] = {
      "Lowers the appups of all applications into the relup that takes the OLD releases to NEW, and back. With the\n"
      "folder ROOT of a release tree, its releases and applications are found there. The relup goes to standard\n"
      "output, findings to standard error. A RELUP that is there already is checked."},
+    {Command::chain, "chain", "chain [OPTION...] [ROOT]", "show which releases of a tree lead to which",
+     "Finds the ways between the releases of a release tree, as the release handler does: in the relups. Says how many\n"
+     "upgrades or downgrades it takes from each to each, where there is none and what stands in its way, and which\n"
+     "entries no release uses. With --from and --to: the steps to take."},
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
 };

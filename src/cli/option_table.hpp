@@ -12,6 +12,7 @@ namespace termcheck::cli {
 enum CommandSet : unsigned {
     for_check = 1U << static_cast<unsigned>(Command::check),
     for_relup = 1U << static_cast<unsigned>(Command::relup),
+    for_chain = 1U << static_cast<unsigned>(Command::chain),
     for_parse = 1U << static_cast<unsigned>(Command::parse),
     for_explain = 1U << static_cast<unsigned>(Command::explain),
     for_rules = 1U << static_cast<unsigned>(Command::rules),

@@ -13,6 +13,7 @@
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
 #include "check/suggest.hpp"
+#include "cli/check_together.hpp"
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/discover.hpp"
@@ -166,7 +167,15 @@ void say_what_was_found(const std::vector<FoundFile>& files, const std::string& 
     say(text + (files.size() == 1 ? " file in " : " files in ") + folder_name(project) + "\n");
 }
 
-report::Results gather(std::vector<Checked>& checked, Discovery& found)
+void sort_by_place(std::vector<Diagnostic>& findings)
+{
+    std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        const int order = a.place.source->name().compare(b.place.source->name());
+        return order != 0 ? order < 0 : a.place.span.begin < b.place.span.begin;
+    });
+}
+
+report::Results gather(std::vector<Checked>& checked, const Together& together, Discovery& found)
 {
     report::Results results;
     results.troubles = std::move(found.troubles);
@@ -176,6 +185,10 @@ report::Results gather(std::vector<Checked>& checked, Discovery& found)
         else
             ++results.files;
         std::move(checked[i].findings.begin(), checked[i].findings.end(), std::back_inserter(results.findings));
+    }
+    if (!together.findings.empty()) {
+        results.findings.insert(results.findings.end(), together.findings.begin(), together.findings.end());
+        sort_by_place(results.findings);
     }
     return results;
 }
@@ -208,7 +221,8 @@ int run_check(const Options& options)
         say_what_was_found(found.files, project);
 
     std::vector<Checked> checked = check_all(found.files, options, filter);
-    return deliver(gather(checked, found), outlets, options, STDOUT_FILENO, started);
+    const Together together = check_together(found.files, options, filter);
+    return deliver(gather(checked, together, found), outlets, options, STDOUT_FILENO, started);
 }
 
 }  // namespace termcheck::cli

@@ -11,10 +11,10 @@
 namespace termcheck::lowering {
 namespace {
 
-/// What relx and mix put beside a release for booting without its applications.
+/// What OTP, relx and mix put beside a release for booting without its applications.
 bool is_boot_helper(std::string_view stem)
 {
-    return stem == "start_clean" || stem == "no_dot_erlang" || stem == "start_sasl" || stem == "start_none";
+    return stem == "start_clean" || stem == "no_dot_erlang" || stem == "start_sasl" || stem == "start_none" || stem == "start_all_example";
 }
 
 std::string_view stem_of(std::string_view path)
@@ -40,6 +40,24 @@ bool is_better(const TreeRelease& a, const TreeRelease& b)
     return rank(a) > rank(b);
 }
 
+/// `releases` of a folder; else .rel files in the folder itself, or in those just below.
+std::vector<std::string> find_all_rels(const std::string& root, bool& is_flat)
+{
+    const std::string releases = join(root, "releases");
+    std::vector<std::string> paths;
+    for (const std::string& name : list_folder(releases))
+        find_rels(join(releases, name), paths);
+    find_rels(releases, paths);
+    if (paths.empty())
+        find_rels(root, paths);
+    if (!paths.empty() || is_folder(releases))
+        return paths;
+    is_flat = true;
+    for (const std::string& name : list_folder(root))
+        find_rels(join(root, name), paths);
+    return paths;
+}
+
 /// Libraries that RELEASES knows elsewhere: those of OTP, say, when a release does not bring its own.
 void add_installed(const std::string& root, Store& store, std::vector<std::string>& path)
 {
@@ -55,32 +73,26 @@ void add_installed(const std::string& root, Store& store, std::vector<std::strin
 
 ReleaseTree read_tree(const std::string& root, Store& store)
 {
-    const std::string releases = join(root, "releases");
-    std::vector<std::string> paths;
-    for (const std::string& name : list_folder(releases))
-        find_rels(join(releases, name), paths);
-    find_rels(releases, paths);
-    if (paths.empty())
-        find_rels(root, paths);
-
     ReleaseTree tree;
     std::map<std::pair<std::string_view, std::string_view>, TreeRelease> best;
-    for (const std::string& path : paths) {
+    for (const std::string& path : find_all_rels(root, tree.is_flat)) {
         const Loaded<Rel>& file = store.rel(path);
         if (!file.model || !file.model->is_accepted) {
             tree.unusable.push_back(path);
             continue;
         }
-        const TreeRelease found{path, &*file.model};
+        TreeRelease found{path, &*file.model};
         const auto [at, is_new] = best.try_emplace({found.rel->name.text, found.rel->vsn.text}, found);
         if (!is_new && is_better(found, at->second))
-            at->second = found;
+            std::swap(found, at->second);
+        if (!is_new)
+            tree.copies.push_back(found);
     }
     for (const auto& [key, release] : best)
         tree.releases.push_back(release);
     std::stable_sort(tree.releases.begin(), tree.releases.end(),
                      [](const TreeRelease& a, const TreeRelease& b) { return is_older(a.rel->vsn.text, b.rel->vsn.text); });
-    tree.path.push_back(join(root, "lib/*/ebin"));
+    tree.path.push_back(join(root, tree.is_flat ? "*" : "lib/*/ebin"));
     add_installed(root, store, tree.path);
     return tree;
 }

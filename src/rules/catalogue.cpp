@@ -10,6 +10,7 @@
 #include "model/file_shape_rules.hpp"
 #include "model/instruction_rules.hpp"
 #include "rules/rule.hpp"
+#include "tree/tree_rules.hpp"
 
 namespace termcheck::rules {
 
@@ -28,6 +29,7 @@ static std::vector<const Rule*> gather()
     add(shape::appup_shape_rules);
     add(shape::file_shape_rules);
     add(lowering::lowering_rules);
+    add(across::tree_rules);
     std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
     return rules;
 }

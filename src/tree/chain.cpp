@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "lower/file_system.hpp"
 #include "lower/regrets.hpp"
 #include "lower/translate.hpp"
 #include "tree/version_order.hpp"
@@ -9,13 +12,20 @@
 namespace termcheck {
 namespace {
 
-const Relup* relup_of(const ReleaseTree& tree, std::size_t release)
+/// What the release handler finds in `releases/VSN/relup`.
+struct Found {
+    bool is_there = false;
+    const Relup* relup = nullptr;                  ///< unset when it says `bad_relup_file`
+};
+
+Found relup_of(const ReleaseTree& tree, std::size_t release)
 {
     const std::size_t relup = tree.releases[release].relup;
     if (relup == TreeRelup::none)
-        return nullptr;
+        return {};
     const auto& model = tree.relups[relup].file.model;
-    return model && model->vsn.term && model->vsn.text == tree.releases[release].vsn() ? &*model : nullptr;
+    const bool is_good = model && model->vsn.term && model->vsn.text == tree.releases[release].vsn();
+    return {true, is_good ? &*model : nullptr};
 }
 
 /// The first entry of that version counts (`lists:keysearch/3` in `release_handler:get_rh_script/4`).
@@ -27,13 +37,15 @@ const RelupEntry* entry_for(std::span<const RelupEntry> entries, std::string_vie
     return nullptr;
 }
 
-/// `release_handler:get_rh_script/4`: the upgrade list of the one, or else the downgrade list of the other.
+/// `release_handler:get_rh_script/4`: the upgrade list of the one, or else the downgrade list of the other. A relup that is no
+/// good ends the search.
 std::optional<Way> find_way(const ReleaseTree& tree, std::size_t from, std::size_t to)
 {
-    const Relup* const newer = relup_of(tree, to);
-    const Relup* const older = relup_of(tree, from);
-    const RelupEntry* const up = newer != nullptr ? entry_for(newer->up, tree.releases[from].vsn()) : nullptr;
-    const RelupEntry* const down = older != nullptr ? entry_for(older->down, tree.releases[to].vsn()) : nullptr;
+    const Found there = relup_of(tree, to), here = relup_of(tree, from);
+    if (there.is_there && there.relup == nullptr)
+        return std::nullopt;
+    const RelupEntry* const up = there.is_there ? entry_for(there.relup->up, tree.releases[from].vsn()) : nullptr;
+    const RelupEntry* const down = here.relup != nullptr ? entry_for(here.relup->down, tree.releases[to].vsn()) : nullptr;
     if (up != nullptr)
         return Way{from, to, up, tree.releases[to].relup, down};
     if (down != nullptr)
@@ -87,6 +99,21 @@ std::vector<const Way*> Routes::route(std::size_t to) const
         ways.push_back(way);
     std::reverse(ways.begin(), ways.end());
     return ways;
+}
+
+std::string refusal(const ReleaseTree& tree, std::size_t from, std::size_t to)
+{
+    const auto file = [&](std::size_t release) {
+        return lowering::join(lowering::join(lowering::join(tree.root, "releases"), tree.releases[release].vsn()), "relup");
+    };
+    const Found there = relup_of(tree, to), here = relup_of(tree, from);
+    if (there.is_there && there.relup == nullptr)
+        return fmt::format("{{bad_relup_file,\"{}\"}}", file(to));
+    if (!here.is_there)
+        return fmt::format("{{enoent,\"{}\"}}", file(from));
+    if (here.relup == nullptr)
+        return fmt::format("{{bad_relup_file,\"{}\"}}", file(from));
+    return fmt::format("{{no_matching_relup,\"{}\",\"{}\"}}", tree.releases[to].vsn(), tree.releases[from].vsn());
 }
 
 Obstacles obstacles(ReleaseTree& tree, std::size_t from, std::size_t to)

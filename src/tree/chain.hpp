@@ -32,6 +32,10 @@ struct Chain {
 
 Chain chain_of(const ReleaseTree& tree);
 
+/// What `release_handler:install_release/1` answers when there is no way: `{no_matching_relup,"3","1"}`, but mostly another
+/// error.
+std::string refusal(const ReleaseTree& tree, std::size_t from, std::size_t to);
+
 /// The shortest route from a release to each other one.
 class Routes {
 public:

@@ -11,9 +11,6 @@ namespace termcheck {
 
 struct AcrossResult {
     std::vector<Diagnostic> findings;              ///< by file and place
-    /// Relups that were executed between the releases of their tree: what execution of the file by itself tells is
-    /// in `findings`, too.
-    std::vector<std::string> executed;
     std::vector<std::shared_ptr<const void>> sources;   ///< what the findings point into
 };
 

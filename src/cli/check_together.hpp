@@ -1,0 +1,20 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "cli/discover.hpp"
+#include "cli/rule_filter.hpp"
+
+namespace termcheck::cli {
+
+/// What the files say against each other.
+struct Together {
+    std::vector<Diagnostic> findings;
+    std::vector<std::shared_ptr<const void>> sources;   ///< what the findings point into
+};
+
+/// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.
+Together check_together(const std::vector<FoundFile>& files, const Options& options, const RuleFilter& filter);
+
+}  // namespace termcheck::cli
