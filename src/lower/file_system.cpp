@@ -82,7 +82,7 @@ std::vector<std::string> descend(const std::vector<std::string>& folders, const 
             found.push_back(join(folder, component));
             continue;
         }
-        for (const std::string& name : list_folder(folder.empty() ? "." : folder))
+        for (const std::string& name : list_folder(folder))
             if (matches(component, name))
                 found.push_back(join(folder, name));
     }
@@ -110,7 +110,7 @@ std::unique_ptr<Source> read_source(const std::string& path)
 std::vector<std::string> list_folder(const std::string& path)
 {
     std::vector<std::string> names;
-    DIR* const folder = ::opendir(path.c_str());
+    DIR* const folder = ::opendir(path.empty() ? "." : path.c_str());
     if (folder == nullptr)
         return names;
     while (const dirent* entry = ::readdir(folder)) {

@@ -11,7 +11,7 @@ namespace termcheck::lowering {
 /// Nothing if the file cannot be read, whatever the reason: OTP makes no difference either.
 std::unique_ptr<Source> read_source(const std::string& path);
 
-/// Names in a folder, sorted, `.` and `..` left out; none if it cannot be read.
+/// Names in a folder, sorted, `.` and `..` left out; none if it cannot be read. Without a name it is the current folder.
 std::vector<std::string> list_folder(const std::string& path);
 
 bool is_folder(const std::string& path);

@@ -8,13 +8,12 @@
 
 #include <termcheck/print.hpp>
 
-#include "lower/collect_scripts.hpp"
 #include "lower/default_path.hpp"
+#include "lower/lower_pair.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/read_release.hpp"
 #include "lower/regrets.hpp"
 #include "lower/run.hpp"
-#include "lower/translate.hpp"
 
 namespace termcheck {
 namespace lowering {
@@ -67,26 +66,11 @@ private:
             const Release& base = release(named.rel);
             if (top.rel == nullptr || base.rel == nullptr)
                 continue;
-            if (const auto script = lower_pair({top, base, direction}))
+            if (const auto script = lower_pair({top, base, direction}, request_.options.restart_emulator, order_, store_, findings_))
                 entries.push_back(fmt::format("{{{},{},{}}}", base.rel->vsn.term.source_text(), describe(named.description), *script));
         }
         std::reverse(entries.begin(), entries.end());
         return fmt::format("{}", fmt::join(entries, ","));
-    }
-
-    std::optional<std::string> lower_pair(const Pair& pair)
-    {
-        const auto collected = collect_scripts(pair, request_.options.restart_emulator, store_, findings_);
-        const Application* const sasl = pair.base.find_sorted("sasl");
-        // Compared as strings: `Vsn < ?R15_SASL_VSN`.
-        const bool sasl_is_old = sasl != nullptr && sasl->vsn() < std::string_view("2.2");
-        Translated translated = translate_scripts(pair.direction, collected, {pair.post(), pair.pre()}, sasl_is_old, order_, findings_);
-        if (translated.restart_comes_last)
-            findings_.add(pre_r15_emulator_upgrade, sasl->entry->term, "sasl {} counts as older than R15: the emulator is restarted at the end",
-                          sasl->entry->vsn.term.source_text());
-        if (pair.top.ok && pair.base.ok)
-            check_pair(pair, collected, findings_);
-        return std::move(translated.script);
     }
 
     void check_names(const Release& top)

@@ -1,7 +1,7 @@
 #include "report/chain.hpp"
 #include "report/json_writer.hpp"
 #include "report/positions.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck::report {
 namespace {

@@ -5,7 +5,7 @@
 #include "report/chain.hpp"
 #include "report/positions.hpp"
 #include "report/printable.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck::report {
 namespace {

@@ -5,9 +5,8 @@
 #include <fmt/format.h>
 
 #include "lower/file_system.hpp"
-#include "lower/regrets.hpp"
-#include "lower/translate.hpp"
-#include "tree/version_order.hpp"
+#include "lower/lower_pair.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck {
 namespace {
@@ -121,12 +120,9 @@ Obstacles obstacles(ReleaseTree& tree, std::size_t from, std::size_t to)
     const bool up = is_older(tree.releases[from].vsn(), tree.releases[to].vsn());
     const lowering::Pair pair{tree.releases[up ? to : from].release, tree.releases[up ? from : to].release, up ? Direction::up : Direction::down};
     lowering::Findings findings;
-    const auto scripts = lowering::collect_scripts(pair, false, tree.store, findings);
-    lowering::translate_scripts(pair.direction, scripts, {pair.post(), pair.pre()}, false, findings);
-    if (pair.top.ok && pair.base.ok)
-        lowering::check_pair(pair, scripts, findings);
+    const auto script = lowering::lower_pair(pair, false, lowering::order_by_dependency, tree.store, findings);
     Obstacles found;
-    found.can_be_made = pair.top.ok && pair.base.ok && !findings.has_error();
+    found.can_be_made = script.has_value() && pair.top.ok && pair.base.ok && !findings.has_error();
     found.findings = findings.take_distinct();
     return found;
 }

@@ -8,8 +8,9 @@
 #include "lower/collect_scripts.hpp"
 #include "lower/lowering_rules.hpp"
 #include "tree/checks.hpp"
+#include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {

@@ -96,8 +96,8 @@ void check_start(const ReleaseTree& tree, const StartErlData& start, std::vector
 
 void check_installed(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
 {
-    if (tree.installed && tree.installed->model)
-        for (const InstalledRelease& installed : tree.installed->model->releases)
+    if (tree.installed != nullptr)
+        for (const InstalledRelease& installed : tree.installed->releases)
             Comparison{tree, installed, findings}.run();
     if (tree.start && tree.start->model)
         check_start(tree, *tree.start->model, findings);

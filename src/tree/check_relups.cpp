@@ -2,8 +2,9 @@
 
 #include "check/report.hpp"
 #include "tree/checks.hpp"
+#include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {

@@ -4,7 +4,7 @@
 #include "lower/collect_scripts.hpp"
 #include "tree/checks.hpp"
 #include "tree/otp_applications.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {

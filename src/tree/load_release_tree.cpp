@@ -4,10 +4,11 @@
 
 #include "lower/file_system.hpp"
 #include "lower/lowering_rules.hpp"
+#include "lower/release_tree.hpp"
 #include "model/read.hpp"
 #include "tree/otp_applications.hpp"
 #include "tree/release_tree.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck {
 
@@ -17,15 +18,6 @@ using lowering::list_folder;
 using Layout = ReleaseTree::Layout;
 
 namespace {
-
-/// Releases that only make boot scripts for starting OTP; OTP and relx put them beside the real ones.
-bool is_for_booting(std::string_view file)
-{
-    constexpr std::string_view names[] = {"start_clean.rel", "start_sasl.rel", "no_dot_erlang.rel", "start_all_example.rel"};
-    return std::find(std::begin(names), std::end(names), file) != std::end(names);
-}
-
-bool is_release_file(std::string_view name) { return name.ends_with(".rel") && !is_for_booting(name); }
 
 FolderIdentity identity_of(const std::string& folder)
 {
@@ -45,7 +37,7 @@ class Loader {
 public:
     explicit Loader(ReleaseTree& tree) : tree_(tree) {}
 
-    void run()
+    void run(const lowering::ReleaseTree& found)
     {
         if (tree_.layout == Layout::target) {
             list_emulators();
@@ -54,7 +46,8 @@ public:
         } else {
             list_flat();
         }
-        read_releases();
+        for (const lowering::TreeRelease& release : found.releases)
+            take_release(release, found);
         sort();
         match_relups();
     }
@@ -62,7 +55,7 @@ public:
 private:
     void list_emulators()
     {
-        for (const std::string& name : list_folder(tree_.root.empty() ? "." : tree_.root))
+        for (const std::string& name : list_folder(tree_.root))
             if (name.starts_with("erts-") && is_folder(join(tree_.root, name)))
                 tree_.emulators.push_back(name.substr(5));
     }
@@ -85,18 +78,15 @@ private:
     {
         const auto& app = tree_.store.app(join(folder, name + ".app"));
         const auto& appup = tree_.store.appup(join(folder, name + ".appup"));
-        tree_.apps.push_back({folder, folder_name, std::move(name), app.model ? &*app.model : nullptr,
-                              appup.model ? &*appup.model : nullptr, identity_of(folder)});
+        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app), model_of(appup), identity_of(folder)});
     }
 
     void list_releases(const std::string& releases)
     {
         for (const std::string& name : list_folder(releases)) {
             const std::string path = join(releases, name);
-            if (is_release_file(name))
-                release_files_.push_back({releases, path});
-            else if (name == "RELEASES")
-                read_installed(path);
+            if (name == "RELEASES")
+                tree_.installed = model_of(tree_.store.releases(path));
             else if (name == "start_erl.data")
                 read_start(path);
             else if (is_folder(path))
@@ -107,17 +97,14 @@ private:
     void take_release_folder(const std::string& folder, const std::string& name)
     {
         tree_.version_folders.push_back(name);
-        for (const std::string& file : list_folder(folder)) {
-            if (is_release_file(file))
-                release_files_.push_back({folder, join(folder, file)});
-            else if (file == "relup")
-                take_relup(folder, name);
-        }
+        const auto files = list_folder(folder);
+        if (std::find(files.begin(), files.end(), "relup") != files.end())
+            take_relup(folder, name);
     }
 
     void list_flat()
     {
-        for (const std::string& name : list_folder(tree_.root.empty() ? "." : tree_.root)) {
+        for (const std::string& name : list_folder(tree_.root)) {
             const std::string folder = join(tree_.root, name);
             if (!is_folder(folder))
                 continue;
@@ -135,11 +122,10 @@ private:
             relup.file.model = read_relup(relup.file.tree, tree_.store.arena(), relup.file.findings);
     }
 
-    void read_installed(const std::string& path)
+    template <typename Model>
+    static const Model* model_of(const lowering::Loaded<Model>& file)
     {
-        auto& file = tree_.installed.emplace();
-        if (parse_file(path, file))
-            file.model = termcheck::read_releases(file.tree, tree_.store.arena(), file.findings);
+        return file.model ? &*file.model : nullptr;
     }
 
     void read_start(const std::string& path)
@@ -161,35 +147,15 @@ private:
         return is_whole(file.findings);
     }
 
-    struct ReleaseFile {
-        std::string folder, path;
-    };
-
-    void read_releases()
+    void take_release(const lowering::TreeRelease& found, const lowering::ReleaseTree& in)
     {
-        // Those in a folder first: others are what was unpacked last.
-        std::stable_sort(release_files_.begin(), release_files_.end(),
-                         [](const ReleaseFile& a, const ReleaseFile& b) { return a.folder.size() > b.folder.size(); });
-        for (const ReleaseFile& file : release_files_) {
-            const auto& loaded = tree_.store.rel(file.path);
-            if (loaded.model && loaded.model->is_accepted)
-                take_release(file, *loaded.model);
-        }
-    }
-
-    void take_release(const ReleaseFile& file, const Rel& rel)
-    {
-        for (TreeRelease& known : tree_.releases)
-            if (known.rel().name == rel.name && known.rel().vsn == rel.vsn) {
-                known.copies.push_back(&rel);
-                return;
-            }
         TreeRelease release;
-        release.folder = file.folder;
+        release.folder = found.path.substr(0, found.path.rfind('/'));
+        for (const lowering::TreeRelease& copy : in.copies)
+            if (copy.rel->name == found.rel->name && copy.rel->vsn == found.rel->vsn)
+                release.copies.push_back(copy.rel);
         lowering::Findings findings;
-        release.release = lowering::read_release(file.path, path_for(file), tree_.store, findings);
-        if (release.release.rel == nullptr)
-            return;
+        release.release = lowering::read_release(found.path, path_for(release.folder, in.path), tree_.store, findings);
         if (!tree_.has_emulator())
             take_from_elsewhere(release.release, findings);
         lowering::check_release(release.release, findings);
@@ -198,9 +164,11 @@ private:
     }
 
     /// Where each release has its own applications these come first.
-    lowering::SearchPath path_for(const ReleaseFile& file) const
+    const lowering::SearchPath& path_for(const std::string& folder, std::vector<std::string> path)
     {
-        return tree_.layout == Layout::target ? tree_.path : lowering::SearchPath({file.folder, join(tree_.root, "*")});
+        if (tree_.layout == Layout::flat)
+            path.insert(path.begin(), folder);
+        return tree_.store.search_path(path);
     }
 
     /// Applications of OTP that are not in the tree at all: as they are not at hand, nothing is held against them.
@@ -257,46 +225,17 @@ private:
     }
 
     ReleaseTree& tree_;
-    std::vector<ReleaseFile> release_files_;
 };
-
-std::vector<std::string> library_path(const std::string& root, Layout layout)
-{
-    return {layout == Layout::target ? join(join(root, "lib"), "*/ebin") : join(root, "*")};
-}
-
-bool has_release_file(const std::string& folder)
-{
-    const auto names = list_folder(folder);
-    return std::any_of(names.begin(), names.end(), [](const std::string& name) { return is_release_file(name); });
-}
-
-std::optional<Layout> layout_of(const std::string& root)
-{
-    if (is_folder(join(root, "releases")) || is_folder(join(root, "lib")))
-        return Layout::target;
-    for (const std::string& name : list_folder(root.empty() ? "." : root))
-        if (has_release_file(join(root, name)))
-            return Layout::flat;
-    return std::nullopt;
-}
 
 }  // namespace
 
-ReleaseTree::ReleaseTree(std::string folder, Layout form, int otp)
-    : root(std::move(folder)), layout(form), store(otp), path(library_path(root, form))
-{
-}
-
 std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp)
 {
-    const std::string folder = root == "." ? "" : root;
-    const auto layout = layout_of(folder);
-    if (!layout)
-        return nullptr;
-    auto tree = std::make_unique<ReleaseTree>(folder, *layout, otp);
-    Loader(*tree).run();
-    return tree;
+    auto tree = std::make_unique<ReleaseTree>(root == "." ? "" : root, otp);
+    const lowering::ReleaseTree found = lowering::read_tree(tree->root, tree->store);
+    tree->layout = found.is_flat ? Layout::flat : Layout::target;
+    Loader(*tree).run(found);
+    return tree->releases.empty() && tree->apps.empty() && tree->version_folders.empty() ? nullptr : std::move(tree);
 }
 
 KnownRelease known_release(const TreeRelease& release)

@@ -15,7 +15,7 @@
 
 namespace termcheck {
 
-/// A file that OTP reads whole: a relup, RELEASES, start_erl.data. It stays where it is: the model points into the tree.
+/// A file that is not for lowering: a relup, start_erl.data. It stays where it is: the model points into the tree.
 template <typename Model>
 struct TreeFile {
     TreeFile() = default;
@@ -71,20 +71,19 @@ struct ReleaseTree {
         flat,    ///< a folder for each release with its .rel, .app and .appup files and its relup
     };
 
-    ReleaseTree(std::string folder, Layout form, int otp);
+    ReleaseTree(std::string folder, int otp) : root(std::move(folder)), store(otp) {}
 
     std::string root;                              ///< as it is reported; empty for the current folder
-    Layout layout;
+    Layout layout = Layout::target;
     std::vector<TreeApp> apps;                     ///< by name, older versions first
     std::vector<TreeRelease> releases;             ///< those that can be read, by name, older versions first
     std::deque<TreeRelup> relups;                  ///< by folder
-    std::optional<TreeFile<Releases>> installed;   ///< `releases/RELEASES`
+    const Releases* installed = nullptr;           ///< `releases/RELEASES`
     std::optional<TreeFile<StartErlData>> start;   ///< `releases/start_erl.data`
     std::vector<std::string> version_folders;      ///< names of the folders in `releases`
     std::vector<std::string> emulators;            ///< versions of the `erts-VSN` folders
 
     lowering::Store store;
-    lowering::SearchPath path;
 
     /// Whether OTP itself is in the tree: else some of its applications may be somewhere else.
     bool has_emulator() const { return !emulators.empty(); }

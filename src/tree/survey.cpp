@@ -5,7 +5,7 @@
 #include "check/version_regex.hpp"
 #include "lower/collect_scripts.hpp"
 #include "tree/otp_applications.hpp"
-#include "tree/version_order.hpp"
+#include "lower/version_order.hpp"
 
 namespace termcheck {
 namespace {

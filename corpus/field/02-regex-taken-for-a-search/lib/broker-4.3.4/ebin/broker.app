@@ -1,0 +1,5 @@
+{application, broker,
+ [{description, "broker"}, {vsn, "4.3.4"},
+  {modules, [broker]},
+  {registered, []},
+  {applications, [kernel, stdlib]}]}.

@@ -1,0 +1,5 @@
+{application, cart,
+ [{description, "cart"}, {vsn, "1"},
+  {modules, [cart]},
+  {registered, []},
+  {applications, [kernel, stdlib]}]}.

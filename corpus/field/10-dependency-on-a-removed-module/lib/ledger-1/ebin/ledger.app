@@ -1,0 +1,5 @@
+{application, ledger,
+ [{description, "ledger"}, {vsn, "1"},
+  {modules, [ledger]},
+  {registered, []},
+  {applications, [kernel, stdlib]}]}.

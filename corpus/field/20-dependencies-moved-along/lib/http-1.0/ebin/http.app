@@ -1,0 +1,5 @@
+{application, http,
+ [{description, "http"}, {vsn, "1.0"},
+  {modules, [http]},
+  {registered, []},
+  {applications, [kernel, stdlib, json]}]}.

@@ -1,0 +1,5 @@
+{application, shop,
+ [{description, "shop"}, {vsn, "1"},
+  {modules, [shop]},
+  {registered, []},
+  {applications, [kernel, stdlib, http, json]}]}.

@@ -1,0 +1,5 @@
+{application, broker,
+ [{description, "broker"}, {vsn, "5.0"},
+  {modules, [broker]},
+  {registered, []},
+  {applications, [kernel, stdlib]}]}.
