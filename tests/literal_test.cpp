@@ -269,7 +269,7 @@ TEST_CASE("binaries are evaluated")
     CHECK(bits_of("<<3/float>>") == "64,8,0,0,0,0,0,0");
     CHECK(bits_of("<<-123456789012345678901234567890:101/little>>") == "46,245,192,177,17,31,140,60,9,240,22,113,240:5");
     CHECK(bits_of("<<(<<1,2,3>>):2/binary,4>>") == "1,2,4");
-    CHECK(bits_of("<<1:4,(<<\"ab\":12>>):20/bits>>") == "16,96,6");
+    CHECK(bits_of("<<1:4,(<<\"ab\":12>>):20/bits>>") == "16,97,6");
     CHECK(bits_of("<<\"ab\":16/little>>") == "97,0,98,0");
     CHECK(bits_of("<<1 % a comment\n : % :16\n 16 / 'little' - % x\n unit : 1>>") == "1,0");
 }

@@ -154,7 +154,7 @@ TEST_CASE("syntax by OTP release")
     CHECK_FALSE(accepts("\"\"\"\n abc\n  \"\"\".", 27));
     CHECK_FALSE(accepts("~\"abc\".", 26));
     CHECK(accepts("~\"abc\".", 27));
-    CHECK(accepts("[~b\"a\", ~S|b\\|, ~s{c}].", 27));
+    CHECK(accepts("[~b\"a\", ~S|b|, ~s{c}].", 27));
     CHECK_FALSE(accepts("~x\"a\".", 27));
     CHECK_FALSE(accepts("16#0.8.", 27));
     CHECK(accepts("16#0.8.", 28));

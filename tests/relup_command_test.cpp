@@ -125,7 +125,6 @@ TEST_CASE("termcheck relup: what is wrong with the command line")
         {{"a.rel", "b.rel"},
          "termcheck: `relup` takes one release, not also `b.rel`; older ones are given by --from, each by its own"},
         {{"a.rel", "--to", "2"}, "termcheck: `--to` goes with a release tree, and `a.rel` is no folder"},
-        {{octochat.string(), "--path", "x"}, "termcheck: `--path` goes with .rel files; a release tree has its own"},
         {{"--kind", "app"}, "termcheck: `--kind` is no option of `relup`"},
     };
     for (auto [arguments, message] : table) {

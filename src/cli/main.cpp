@@ -21,8 +21,8 @@ int run(const Options& options)
     case Command::rules: return run_rules(options);
     case Command::relup: return run_relup(options);
     case Command::chain: return run_chain(options);
-    case Command::check:
-    case Command::parse: break;
+    case Command::parse: return run_parse(options);
+    case Command::check: break;
     }
     return run_check(options);
 }

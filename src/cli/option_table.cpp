@@ -177,6 +177,9 @@ constexpr CommandText command_table[] = {
      "Finds the ways between the releases of a release tree, as the release handler does: in the relups. Says how many\n"
      "upgrades or downgrades it takes from each to each, where there is none and what stands in its way, and which\n"
      "entries no release uses. With --from and --to: the steps to take."},
+    {Command::parse, "parse", "parse [OPTION...] FILE", "print the terms of a file, or their syntax tree",
+     "Reads any file of Erlang terms, `-` for the standard input, as file:consult/1 does, and prints each term as\n"
+     "io:format(\"~tp.~n\") does. What cannot be read is said on standard error."},
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
 };

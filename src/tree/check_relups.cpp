@@ -56,6 +56,34 @@ void check_entries(const ReleaseTree& tree, std::string_view name, const Relup& 
     }
 }
 
+/// `release_handler_1:check_opt/2` looks the library up in the release that the script leads to, and compares versions.
+void check_object_code(const RelupEntry& entry, const Rel& to, std::vector<Diagnostic>& findings)
+{
+    for (const Instruction& instruction : entry.instructions) {
+        const auto* const step = std::get_if<LoadObjectCode>(&instruction.step);
+        if (step == nullptr)
+            continue;
+        const auto app = std::find_if(to.apps.begin(), to.apps.end(), [&](const RelApp& each) { return each.name == step->library; });
+        Report report{object_code_of_other_version, findings};
+        if (app == to.apps.end())
+            report(step->library.term, "release \"{}\" has no application `{}`", to.vsn.text, step->library.text).note(to.vsn.term, "this release");
+        else if (app->vsn.text != step->vsn.text)
+            report(step->vsn.term, "release \"{}\" has `{}` \"{}\", not \"{}\"", to.vsn.text, app->name.text, app->vsn.text, step->vsn.text)
+                .note(app->vsn.term, "the version in the release that this script leads to")
+                .unsafe_fix({{step->vsn.term.span(), fmt::format("\"{}\"", app->vsn.text)}});
+    }
+}
+
+void check_object_codes(const ReleaseTree& tree, std::string_view name, const Relup& relup, std::vector<Diagnostic>& findings)
+{
+    for (const auto entries : {relup.up, relup.down})
+        for (const RelupEntry& entry : entries) {
+            const std::string_view to = entry.direction == Direction::up ? relup.vsn.text : entry.vsn.text;
+            if (const TreeRelease* const release = find_release(tree, name, to))
+                check_object_code(entry, release->rel(), findings);
+        }
+}
+
 }  // namespace
 
 void check_relups(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
@@ -69,6 +97,7 @@ void check_relups(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
         const std::string_view name = tree.releases[relup.release].name();
         check_entries(tree, name, *relup.file.model, relup.file.model->up, findings);
         check_entries(tree, name, *relup.file.model, relup.file.model->down, findings);
+        check_object_codes(tree, name, *relup.file.model, findings);
     }
 }
 

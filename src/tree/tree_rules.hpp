@@ -175,6 +175,45 @@ cannot start.)",
 )",
 };
 
+inline constexpr Rule object_code_of_other_version{
+    .code = "TC606",
+    .name = "object-code-of-other-version",
+    .severity = Severity::error,
+    .file = FileKind::relup,
+    .otp = "bad_lib_vsn",
+    .summary = "`load_object_code` of a version that the release which the script leads to does not have",
+    .explanation = R"(
+The release handler looks the application up in the release that the script leads to: that of the relup for an entry of the upgrade list,
+that of the entry for one of the downgrade list. If its version there is another, the upgrade ends in `{error, {bad_lib_vsn, App, Vsn}}`. Of a
+downgrade `check_install_release` sees nothing: it fails only once it is installed.)",
+    .bad = R"(%%% releases/1/shop.rel
+{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.1"}]}.
+%%% releases/2/shop.rel
+{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.2"}]}.
+%%% releases/2/sys.config
+[{till, [{colour, red}]}].
+%%% releases/2/relup
+{"2",
+ [{"1", [],
+   [{load_object_code, {till, "0.2", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}],
+ [{"1", [],
+   [{load_object_code, {till, "0.0", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}]}.
+)",
+    .good = R"(%%% releases/1/shop.rel
+{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.1"}]}.
+%%% releases/2/shop.rel
+{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.2"}]}.
+%%% releases/2/sys.config
+[{till, [{colour, red}]}].
+%%% releases/2/relup
+{"2",
+ [{"1", [],
+   [{load_object_code, {till, "0.2", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}],
+ [{"1", [],
+   [{load_object_code, {till, "0.1", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}]}.
+)",
+};
+
 // Applications and their folders.
 
 inline constexpr Rule folder_of_other_version{
@@ -552,7 +591,7 @@ start.)",
 inline constexpr Rule no_upgrade_path{
     .code = "TC640",
     .name = "no-upgrade-path",
-    .severity = Severity::warning,
+    .severity = Severity::info,
     .file = FileKind::relup,
     .otp = "no_matching_relup",
     .summary = "release that no relup leads to from an older one",
@@ -672,7 +711,7 @@ the older release. If the new release turns out bad, the node has to be restarte
 
 inline constexpr const Rule* tree_rules[] = {
     &relup_of_other_release,    &relup_entry_without_release, &release_described_twice, &application_type_changed,
-    &release_changes_nothing,   &emulator_not_in_tree,        &folder_of_other_version, &versions_share_folder,
+    &release_changes_nothing,   &emulator_not_in_tree,        &object_code_of_other_version, &folder_of_other_version, &versions_share_folder,
     &same_version_other_modules, &new_module_not_added,       &old_module_not_deleted,  &deleted_module_needed,
     &added_module_not_new,      &regex_matches_part,          &almost_a_version,        &installed_release_missing,
     &installed_library_missing, &installed_release_differs,   &start_without_release,   &no_upgrade_path,
