@@ -19,7 +19,7 @@ TEST_CASE("the program starts at once: nothing is set up before main")
 
 #if defined(NDEBUG) && defined(__x86_64__)
 
-TEST_CASE("--version takes fewer than 60,000 instructions")
+TEST_CASE("termcheck --version takes fewer than 60,000 instructions")
 {
     if (test::run("command -v valgrind 2>/dev/null").status != 0) {
         WARN("skipped: valgrind is not installed");

@@ -180,7 +180,7 @@ TEST_CASE("findings go to standard output, the summary and troubles to standard 
     CHECK(files.run({"-q", "gone.app"}).err == "termcheck: gone.app: cannot be read: no such file or directory\n");
 }
 
-TEST_CASE("options --select, --ignore and --min-level choose findings; the longer beginning of a code wins")
+TEST_CASE("options --select, --ignore and --min-level choose findings, the longer beginning of a code wins")
 {
     const Files files{{"bad.app", "{a b}.\n[c, ].\n"}};
     const auto codes = [&](std::vector<std::string> arguments) {
@@ -281,7 +281,7 @@ TEST_CASE("the report does not depend on how many files are checked at a time")
         CHECK(files.run({jobs, ".", "--format", "full"}).out == one.out);
 }
 
-TEST_CASE("a reader that stops reading is no error; a full disk is one, and leaves an old report as it was")
+TEST_CASE("a reader that stops reading is no error, a full disk is one, and leaves an old report as it was")
 {
     const Files files{{"bad.app", broken_app}, {"ok.app", ok_app}};
     Surroundings around = files.here();

@@ -233,7 +233,8 @@ std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp)
 {
     auto tree = std::make_unique<ReleaseTree>(root == "." ? "" : root, otp);
     const lowering::ReleaseTree found = lowering::read_tree(tree->root, tree->store);
-    tree->layout = found.is_flat ? Layout::flat : Layout::target;
+    const bool has_libraries = is_folder(join(tree->root, "lib"));  // even without a release
+    tree->layout = found.is_flat && !has_libraries ? Layout::flat : Layout::target;
     Loader(*tree).run(found);
     return tree->releases.empty() && tree->apps.empty() && tree->version_folders.empty() ? nullptr : std::move(tree);
 }

@@ -187,30 +187,30 @@ The release handler looks the application up in the release that the script lead
 that of the entry for one of the downgrade list. If its version there is another, the upgrade ends in `{error, {bad_lib_vsn, App, Vsn}}`. Of a
 downgrade `check_install_release` sees nothing: it fails only once it is installed.)",
     .bad = R"(%%% releases/1/shop.rel
-{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.1"}]}.
+{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
 %%% releases/2/shop.rel
-{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.2"}]}.
+{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
 %%% releases/2/sys.config
-[{till, [{colour, red}]}].
+[{shop, [{colour, red}]}].
 %%% releases/2/relup
 {"2",
  [{"1", [],
-   [{load_object_code, {till, "0.2", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}],
+   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}],
  [{"1", [],
-   [{load_object_code, {till, "0.0", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}]}.
+   [{load_object_code, {sasl, "4.1", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}]}.
 )",
     .good = R"(%%% releases/1/shop.rel
-{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.1"}]}.
+{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
 %%% releases/2/shop.rel
-{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}, {till, "0.2"}]}.
+{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
 %%% releases/2/sys.config
-[{till, [{colour, red}]}].
+[{shop, [{colour, red}]}].
 %%% releases/2/relup
 {"2",
  [{"1", [],
-   [{load_object_code, {till, "0.2", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}],
+   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}],
  [{"1", [],
-   [{load_object_code, {till, "0.1", [till]}}, point_of_no_return, {load, {till, brutal_purge, brutal_purge}}]}]}.
+   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}]}.
 )",
 };
 
