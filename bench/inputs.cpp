@@ -24,7 +24,8 @@ std::string module_name(Numbers& numbers)
 {
     static constexpr const char* roles[] = {"server", "sup", "worker", "connection_handler", "codec", "registry"};
     const std::string number = std::to_string(numbers.below(5000));
-    return numbers.below(8) == 0 ? "'Elixir.MyApp.Module" + number + "'" : "my_app_" + number + "_" + roles[numbers.below(6)];
+    return numbers.below(8) == 0 ? "'Elixir.MyApp.Module" + number + "'"
+                                 : "my_app_" + number + "_" + roles[numbers.below(6)];
 }
 
 std::string load(const std::string& module) { return "{load,{" + module + ",brutal_purge,brutal_purge}}"; }
@@ -53,7 +54,8 @@ void append_group(std::string& out, Numbers& numbers, const std::string& separat
     }
 }
 
-std::string relup_with(std::size_t instructions, const std::string& start, const std::string& separator, const std::string& end)
+std::string relup_with(std::size_t instructions, const std::string& start, const std::string& separator,
+                       const std::string& end)
 {
     Numbers numbers;
     std::string out = start + "{load_object_code,{app_1,\"2.0.1\",[" + module_name(numbers);
@@ -72,7 +74,10 @@ std::string relup(std::size_t instructions)
     return relup_with(instructions, "%% coding: utf-8\n{\"2\",\n [{\"1\",[],\n   [", ",\n    ", "]}],\n []}.\n");
 }
 
-std::string relup_on_one_line(std::size_t instructions) { return relup_with(instructions, "{\"2\",[{\"1\",[],[", ",", "]}],[]}.\n"); }
+std::string relup_on_one_line(std::size_t instructions)
+{
+    return relup_with(instructions, "{\"2\",[{\"1\",[],[", ",", "]}],[]}.\n");
+}
 
 std::string appup(std::size_t entries)
 {
@@ -81,9 +86,10 @@ std::string appup(std::size_t entries)
     for (std::size_t i = 0; i < entries; ++i) {
         const std::string major = std::to_string(i / 50), minor = std::to_string(i % 50);
         list += i == 0 ? "" : ",\n  ";
-        list += i % 4 == 0 ? "{\"" + major + "." + minor + "\"," : "{<<\"" + major + "\\\\." + minor + "(\\\\.[0-9]+)*\">>,";
-        list += "[{load_module," + module_name(numbers) + ",brutal_purge,soft_purge,[" + module_name(numbers) + "]},\n   {update," +
-                module_name(numbers) + ",{advanced,[]}}]}";
+        list += i % 4 == 0 ? "{\"" + major + "." + minor + "\","
+                           : "{<<\"" + major + "\\\\." + minor + "(\\\\.[0-9]+)*\">>,";
+        list += "[{load_module," + module_name(numbers) + ",brutal_purge,soft_purge,[" + module_name(numbers) +
+                "]},\n   {update," + module_name(numbers) + ",{advanced,[]}}]}";
     }
     return "{\"1000.1\",\n [" + list + "],\n [" + list + "]}.\n";
 }

@@ -69,8 +69,9 @@ void lower_releases(benchmark::State& state)
         bytes += result.relup->size();
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
-    state.counters["per module"] = benchmark::Counter(static_cast<double>(state.range(0) * state.range(1)),
-                                                      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["per module"] =
+        benchmark::Counter(static_cast<double>(state.range(0) * state.range(1)),
+                           benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 BENCHMARK(lower_releases)
@@ -100,7 +101,8 @@ double milliseconds_of_lowering(const std::filesystem::path& folder)
 /// One VM makes the relups of all sizes, smallest first, as long as none takes longer than it may.
 void compare_with_systools(int seconds)
 {
-    const bench::ReleaseSize sizes[] = {{10, 10}, {1, 100, true}, {10, 100}, {1, 200, true}, {100, 10}, {100, 30}, {1, 800, true}, {100, 100}, {1000, 10}};
+    const bench::ReleaseSize sizes[] = {{10, 10},  {1, 100, true}, {10, 100},  {1, 200, true}, {100, 10},
+                                        {100, 30}, {1, 800, true}, {100, 100}, {1000, 10}};
     const auto script = std::filesystem::path(__FILE__).parent_path() / "make_relup.escript";
     std::string command = "escript " + script.string() + " " + std::to_string(seconds);
     for (const bench::ReleaseSize& size : sizes)

@@ -14,7 +14,7 @@ namespace bench {
 
 struct ReleaseSize {
     int apps = 0, modules = 0;
-    bool is_chain = false;                         ///< each module depends on the next one of its application
+    bool is_chain = false;  ///< each module depends on the next one of its application
 };
 
 inline void write(const std::filesystem::path& path, const std::string& text)
@@ -25,9 +25,11 @@ inline void write(const std::filesystem::path& path, const std::string& text)
 
 inline std::string module_name(int app, int module) { return fmt::format("app_{}_mod_{}", app, module); }
 
-inline std::string app_file(const std::string& name, const std::string& vsn, const std::string& modules, const std::string& uses)
+inline std::string app_file(const std::string& name, const std::string& vsn, const std::string& modules,
+                            const std::string& uses)
 {
-    return fmt::format("{{application, {},\n [{{description, \"{}\"}}, {{vsn, \"{}\"}}, {{modules, [{}]}}, {{registered, []}},\n  {{applications, [{}]}}]}}.\n",
+    return fmt::format("{{application, {},\n [{{description, \"{}\"}}, {{vsn, \"{}\"}}, {{modules, [{}]}}, "
+                       "{{registered, []}},\n  {{applications, [{}]}}]}}.\n",
                        name, name, vsn, modules, uses);
 }
 
@@ -52,7 +54,9 @@ inline std::string script(int app, const ReleaseSize& size)
 /// Files below `root`: `lib/*/ebin`, old.rel and new.rel.
 inline void write_releases(const std::filesystem::path& root, const ReleaseSize& size)
 {
-    const auto ebin = [&](const std::string& name, const std::string& vsn) { return root / "lib" / (name + "-" + vsn) / "ebin"; };
+    const auto ebin = [&](const std::string& name, const std::string& vsn) {
+        return root / "lib" / (name + "-" + vsn) / "ebin";
+    };
     std::string old_entries, new_entries;
     for (const char* base : {"kernel", "stdlib", "sasl"}) {
         write(ebin(base, "4.0") / (std::string(base) + ".app"), app_file(base, "4.0", std::string(base) + "_main", ""));
@@ -68,18 +72,22 @@ inline void write_releases(const std::filesystem::path& root, const ReleaseSize&
         for (const char* vsn : {"1.0", "2.0"})
             write(ebin(name, vsn) / (name + ".app"), app_file(name, vsn, modules, uses));
         const std::string instructions = script(app, size);
-        write(ebin(name, "2.0") / (name + ".appup"), fmt::format("{{\"2.0\",\n [{{\"1.0\",\n  {0}}}],\n [{{\"1.0\",\n  {0}}}]}}.\n", instructions));
+        write(ebin(name, "2.0") / (name + ".appup"),
+              fmt::format("{{\"2.0\",\n [{{\"1.0\",\n  {0}}}],\n [{{\"1.0\",\n  {0}}}]}}.\n", instructions));
         const char* const separator = app + 1 == size.apps ? "" : ",\n ";
         old_entries += fmt::format("{{{}, \"1.0\"}}{}", name, separator);
         new_entries += fmt::format("{{{}, \"2.0\"}}{}", name, separator);
     }
-    write(root / "old.rel", fmt::format("{{release, {{\"shop\", \"1\"}}, {{erts, \"13.1.5\"}},\n [{}]}}.\n", old_entries));
-    write(root / "new.rel", fmt::format("{{release, {{\"shop\", \"2\"}}, {{erts, \"13.1.5\"}},\n [{}]}}.\n", new_entries));
+    write(root / "old.rel",
+          fmt::format("{{release, {{\"shop\", \"1\"}}, {{erts, \"13.1.5\"}},\n [{}]}}.\n", old_entries));
+    write(root / "new.rel",
+          fmt::format("{{release, {{\"shop\", \"2\"}}, {{erts, \"13.1.5\"}},\n [{}]}}.\n", new_entries));
 }
 
 inline termcheck::LowerRequest request(const std::filesystem::path& root)
 {
-    termcheck::LowerRequest request{(root / "new.rel").string(), {{(root / "old.rel").string(), {}}}, {{(root / "old.rel").string(), {}}}, {}};
+    termcheck::LowerRequest request{
+        (root / "new.rel").string(), {{(root / "old.rel").string(), {}}}, {{(root / "old.rel").string(), {}}}, {}};
     request.options.path = {(root / "lib/*/ebin").string()};
     return request;
 }

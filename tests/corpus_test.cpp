@@ -19,8 +19,9 @@ using namespace termcheck;
 namespace {
 
 /// Beside the project, or where the environment says.
-const std::filesystem::path corpus = std::getenv("TERMCHECK_CORPUS") != nullptr ? std::filesystem::path(std::getenv("TERMCHECK_CORPUS"))
-                                                                                : test::root.parent_path() / "shared/corpus";
+const std::filesystem::path corpus = std::getenv("TERMCHECK_CORPUS") != nullptr
+                                         ? std::filesystem::path(std::getenv("TERMCHECK_CORPUS"))
+                                         : test::root.parent_path() / "shared/corpus";
 
 /// The corpus keeps the file `sys.config` of a project as `PROJECT@HASH__sys.config`.
 std::string original_name(const std::string& path)
@@ -45,10 +46,12 @@ std::vector<Found> check_file(const std::filesystem::path& path, const std::stri
     std::vector<Found> found;
     for (const Diagnostic& finding : check(source, file_kind(source), {.otp = otp})) {
         const Span span = finding.place.span;
-        const bool is_in_place = finding.place.source == &source && span.begin <= span.end && span.end <= source.text().size();
+        const bool is_in_place =
+            finding.place.source == &source && span.begin <= span.end && span.end <= source.text().size();
         const auto line = is_in_place ? lines.position(span.begin).line : 0;
         found.push_back({finding.rule, finding.severity, is_in_place,
-                         path.string() + ":" + std::to_string(line) + ": " + std::string(finding.rule->code) + " " + finding.message});
+                         path.string() + ":" + std::to_string(line) + ": " + std::string(finding.rule->code) + " " +
+                             finding.message});
     }
     return found;
 }
@@ -175,7 +178,8 @@ TEST_CASE("nothing of weight is found in the files of the installed OTP", "[otp]
             const std::string path = entry.path().string();
             if (!entry.is_regular_file() || walk_choice(path) == WalkChoice::leave)
                 continue;
-            if (walk_choice(path) == WalkChoice::look_inside && !looks_like_release_file(path, test::read_file(path).substr(0, 512)))
+            if (walk_choice(path) == WalkChoice::look_inside &&
+                !looks_like_release_file(path, test::read_file(path).substr(0, 512)))
                 continue;
             ++files;
             for (const Found& found : check_file(path, path, 25)) {

@@ -52,9 +52,10 @@ TEST_CASE("the name of a file tells its kind")
 
 TEST_CASE("the name of a file tells whether it is a template")
 {
-    for (const char* name : {"shop.app.src", "shop.app.in", "shop.app.src.in", "shop.appup.src", "shop.app.src.dtl", "sys.config.src",
-                             "shop.rel.template", "shop.app.mustache", "shop.app.eex", "shop.appup.pre.src", "shop.app.src.disabled",
-                             "sys.config.src.example", "shop.app.src.script"}) {
+    for (const char* name :
+         {"shop.app.src", "shop.app.in", "shop.app.src.in", "shop.appup.src", "shop.app.src.dtl", "sys.config.src",
+          "shop.rel.template", "shop.app.mustache", "shop.app.eex", "shop.appup.pre.src", "shop.app.src.disabled",
+          "sys.config.src.example", "shop.app.src.script"}) {
         INFO(name);
         CHECK(facts_of_name(name).is_template);
         CHECK(facts_of_name(name).kind);
@@ -103,9 +104,11 @@ TEST_CASE("without a telling name the content decides")
 
 TEST_CASE("a walk takes release files, and looks into those whose names others use, too")
 {
-    for (const char* name : {"shop.app", "src/shop.app.src", "shop.appup", "shop.appup.src", "sys.config", "sys.config.src", "start_erl.data"})
+    for (const char* name : {"shop.app", "src/shop.app.src", "shop.appup", "shop.appup.src", "sys.config",
+                             "sys.config.src", "start_erl.data"})
         CHECK(walk_choice(name) == WalkChoice::take);
-    for (const char* name : {"local.config", "app.config", "rebar.config", "shop.rel", "relup", "RELEASES", "5.0.relup"})
+    for (const char* name :
+         {"local.config", "app.config", "rebar.config", "shop.rel", "relup", "RELEASES", "5.0.relup"})
         CHECK(walk_choice(name) == WalkChoice::look_inside);
     for (const char* name : {"README.md", "shop.erl", "shop.app~", ".shop.app", "config", "Makefile"})
         CHECK(walk_choice(name) == WalkChoice::leave);

@@ -51,7 +51,8 @@ using Names = std::vector<std::string>;
 
 std::string app(const std::string& keys)
 {
-    return "{application, shop, [{description, \"\"}, {vsn, \"1\"}, {registered, []}, {modules, [shop]},\n {applications, [kernel, stdlib]}" +
+    return "{application, shop, [{description, \"\"}, {vsn, \"1\"}, {registered, []}, {modules, [shop]},\n "
+           "{applications, [kernel, stdlib]}" +
            keys + "]}.\n";
 }
 
@@ -59,7 +60,8 @@ std::string app(const std::string& keys)
 
 TEST_CASE("a file is checked whatever its line ends are")
 {
-    CHECK(Checked("shop.app", "{application, shop,\r\n [{description, \"\"}, {vsn, \"1\"},\r\n {registered, []}, {modules, []}, {applications, "
+    CHECK(Checked("shop.app", "{application, shop,\r\n [{description, \"\"}, {vsn, \"1\"},\r\n {registered, []}, "
+                              "{modules, []}, {applications, "
                               "[kernel, stdlib]}]}.\r\n")
               .names() == Names{});
     CHECK(Checked("sys.config", "[]. % nothing to set").names() == Names{});
@@ -72,11 +74,14 @@ TEST_CASE("repairs give a file without the mistakes")
     CHECK(doubled.names() == Names{"bad-app-mod:error", "misspelt-app-key:warning"});
     CHECK(Checked("shop.app", doubled.mended()).names() == Names{});
 
-    const Checked lists("shop.app", "{application, \"shop\", [{description, <<\"A shop\">>}, {vsn, \"1\"}, {registered, shop}, {modules, [a,\n"
-                                    "  b, a]}, {applications, [kernel, \"stdlib\"]}, {licenses, \"MIT\"}]}.");
+    const Checked lists(
+        "shop.app",
+        "{application, \"shop\", [{description, <<\"A shop\">>}, {vsn, \"1\"}, {registered, shop}, {modules, [a,\n"
+        "  b, a]}, {applications, [kernel, \"stdlib\"]}, {licenses, \"MIT\"}]}.");
     CHECK(lists.findings.size() == 6);
-    CHECK(lists.mended() == "{application, shop, [{description, \"A shop\"}, {vsn, \"1\"}, {registered, [shop]}, {modules, [a,\n"
-                            "  b]}, {applications, [kernel, stdlib]}, {licenses, [\"MIT\"]}]}.");
+    CHECK(lists.mended() ==
+          "{application, shop, [{description, \"A shop\"}, {vsn, \"1\"}, {registered, [shop]}, {modules, [a,\n"
+          "  b]}, {applications, [kernel, stdlib]}, {licenses, [\"MIT\"]}]}.");
     CHECK(Checked("shop.app", lists.mended()).names() == Names{});
 
     const Checked missing("shop.app", "{application, shop, [{vsn, \"1\"}]}.");
@@ -85,7 +90,9 @@ TEST_CASE("repairs give a file without the mistakes")
     const Checked config("sys.config", "[{shop, {port, 80}}].");
     CHECK(config.mended() == "[{shop, [{port, 80}]}].");
 
-    const Checked rel("shop.rel", "{release, {shop, \"1\"}, {erts, \"13\"}, [{kernel, \"8\", load}, {stdlib, \"4\"}, {sasl, \"4\"}]}.");
+    const Checked rel(
+        "shop.rel",
+        "{release, {shop, \"1\"}, {erts, \"13\"}, [{kernel, \"8\", load}, {stdlib, \"4\"}, {sasl, \"4\"}]}.");
     CHECK(Checked("shop.rel", rel.mended()).names() == Names{});
 }
 
@@ -99,15 +106,18 @@ TEST_CASE("an element is not taken out of a list together with a comment")
 
 TEST_CASE("what a build tool fills in is no mistake in its template")
 {
-    for (const char* vsn : {"git", "semver", "{cmd, \"git describe\"}", "{git, short}", "{file, \"VERSION\"}", "VSN", "\"%VSN%\"",
-                            "\"{{vsn}}\"", "{{vsn}}", "@VSN@", "${VSN}", "%VSN%"}) {
+    for (const char* vsn : {"git", "semver", "{cmd, \"git describe\"}", "{git, short}", "{file, \"VERSION\"}", "VSN",
+                            "\"%VSN%\"", "\"{{vsn}}\"", "{{vsn}}", "@VSN@", "${VSN}", "%VSN%"}) {
         INFO(vsn);
-        const Checked checked("src/shop.app.src", std::string("{application, shop, [{vsn, ") + vsn + "}, {applications, [kernel, stdlib]}]}.");
+        const Checked checked("src/shop.app.src", std::string("{application, shop, [{vsn, ") + vsn +
+                                                      "}, {applications, [kernel, stdlib]}]}.");
         CHECK((checked.names().empty() || checked.names() == Names{"template:hint"}));
-        CHECK_FALSE(Checked("ebin/shop.app", std::string("{application, shop, [{description, \"\"}, {registered, []}, {modules, []}, {vsn, ") +
-                                                 vsn + "}, {applications, [kernel, stdlib]}]}.")
-                        .names()
-                        .empty());
+        CHECK_FALSE(
+            Checked("ebin/shop.app",
+                    std::string("{application, shop, [{description, \"\"}, {registered, []}, {modules, []}, {vsn, ") +
+                        vsn + "}, {applications, [kernel, stdlib]}]}.")
+                .names()
+                .empty());
     }
     CHECK(Checked("src/shop.app.src", "{application, shop, [{vsn, 1.0}]}.").names() ==
           Names{"missing-app-key:warning", "bad-app-value:error"});
@@ -124,15 +134,18 @@ TEST_CASE("all placeholders of a template make one finding, and the rest of it i
                                                   "]}.\n");
     CHECK(checked.names() == Names{"template:hint", "missing-app-key:warning", "misspelt-app-key:warning"});
     REQUIRE(checked.findings.size() == 3);
-    CHECK(checked.findings[0].message ==
-          "this is a template: `{{name}}`, `VSN`, `%MODULES%`, `{{name}}_sup` and 2 more are filled in by a build tool");
+    CHECK(
+        checked.findings[0].message ==
+        "this is a template: `{{name}}`, `VSN`, `%MODULES%`, `{{name}}_sup` and 2 more are filled in by a build tool");
     CHECK(checked.source.text(checked.findings[2].place.span) == "aplications");
     CHECK(checked.findings[2].place.source == &checked.source);
 }
 
 TEST_CASE("placeholders are told from Erlang")
 {
-    const auto filled = [](std::string_view text) { return fill_holes(text, Holes::percent_signs).value_or("nothing"); };
+    const auto filled = [](std::string_view text) {
+        return fill_holes(text, Holes::percent_signs).value_or("nothing");
+    };
     CHECK(filled("{{a, b}, c}.") == "nothing");
     CHECK(filled("\"{{a}} %B% @c@ ${D}\" 'x{{y}}' % {{z}} @z@\n") == "nothing");
     CHECK(filled("[$\\{, $\", node@host, $%, a@b@c].") == "nothing");
@@ -153,15 +166,22 @@ TEST_CASE("placeholders are told from Erlang")
 
 TEST_CASE("a script is said to be one, and nothing else about it")
 {
-    const Checked script("src/shop.app.src.script", "case os:getenv(\"VSN\") of\n  false -> CONFIG;\n  V -> {application, V}\nend.\n");
+    const Checked script("src/shop.app.src.script",
+                         "case os:getenv(\"VSN\") of\n  false -> CONFIG;\n  V -> {application, V}\nend.\n");
     CHECK(script.names() == Names{"not-static:info"});
-    CHECK(Checked("shop.app.in", "#!/bin/sh\ncat <<EOF\n{application, shop, []}.\nEOF\n").names() == Names{"not-static:info"});
-    CHECK(Checked("src/shop.app.src.script", "{application, shop, [{vsn, git}, {applications, [kernel, stdlib]}]}.").names() == Names{});
-    CHECK(Checked("src/shop.appup.src", "{VSN, [{\"1\", f(VSN)}], [{\"1\", []}]}.").names() == Names{"not-static:info"});
-    CHECK(Checked("src/shop.appup.src", "{A, B} =\n  case erlang:system_info(wordsize) of\n    8 -> {1, 2}; 4 -> {3, 4}\n  end,\n{VSN, [], []}.")
+    CHECK(Checked("shop.app.in", "#!/bin/sh\ncat <<EOF\n{application, shop, []}.\nEOF\n").names() ==
+          Names{"not-static:info"});
+    CHECK(Checked("src/shop.app.src.script", "{application, shop, [{vsn, git}, {applications, [kernel, stdlib]}]}.")
+              .names() == Names{});
+    CHECK(Checked("src/shop.appup.src", "{VSN, [{\"1\", f(VSN)}], [{\"1\", []}]}.").names() ==
+          Names{"not-static:info"});
+    CHECK(Checked(
+              "src/shop.appup.src",
+              "{A, B} =\n  case erlang:system_info(wordsize) of\n    8 -> {1, 2}; 4 -> {3, 4}\n  end,\n{VSN, [], []}.")
               .names() == Names{"not-static:info"});
-    CHECK(Checked("src/shop.app.src", "{application, shop, [{vsn, \"1\"}, {applications, [kernel, stdlib, rabbit-common]}]}.").names() ==
-          Names{"expression:error"});
+    CHECK(Checked("src/shop.app.src",
+                  "{application, shop, [{vsn, \"1\"}, {applications, [kernel, stdlib, rabbit-common]}]}.")
+              .names() == Names{"expression:error"});
 }
 
 TEST_CASE("a placeholder in a file that is no template is an error, called by its name")
@@ -177,9 +197,12 @@ TEST_CASE("a placeholder in a file that is no template is an error, called by it
 
 TEST_CASE("after an error that breaks the structure nothing but syntax is reported")
 {
-    CHECK(Checked("shop.app", "{application, shop, [{vsn, git}, {modules, [}]}.").names() == Names{"mismatched-bracket:error"});
-    const Checked comma("shop.app", "{application, shop, [{description, \"\"}, {vsn, git} {registered, []}, {modules, []}, {applications, "
-                                    "[kernel, stdlib]}]}.");
+    CHECK(Checked("shop.app", "{application, shop, [{vsn, git}, {modules, [}]}.").names() ==
+          Names{"mismatched-bracket:error"});
+    const Checked comma(
+        "shop.app",
+        "{application, shop, [{description, \"\"}, {vsn, git} {registered, []}, {modules, []}, {applications, "
+        "[kernel, stdlib]}]}.");
     CHECK(comma.names() == Names{"bad-app-value:error", "missing-comma:error"});
 }
 
@@ -231,11 +254,14 @@ TEST_CASE("start_erl.data is two words")
 TEST_CASE("applications that include each other are found in whatever order they stand")
 {
     const auto release = [](const std::string& apps) {
-        return "{release, {\"s\", \"1\"}, {erts, \"13\"}, [{kernel, \"8\"}, {stdlib, \"4\"}, {sasl, \"4\"}, " + apps + "]}.";
+        return "{release, {\"s\", \"1\"}, {erts, \"13\"}, [{kernel, \"8\"}, {stdlib, \"4\"}, {sasl, \"4\"}, " + apps +
+               "]}.";
     };
     CHECK(Checked("s.rel", release("{a, \"1\", [b]}, {b, \"1\", [c]}, {c, \"1\", []}")).names() == Names{});
-    CHECK(Checked("s.rel", release("{a, \"1\", [b]}, {b, \"1\", [c]}, {c, \"1\", [a]}")).names() == Names{"release-inclusion-cycle:error"});
-    CHECK(Checked("s.rel", release("{c, \"1\", [d]}, {d, \"1\", []}, {a, \"1\", [b, c]}, {b, \"1\", [a]}")).names() == Names{"release-inclusion-cycle:error"});
+    CHECK(Checked("s.rel", release("{a, \"1\", [b]}, {b, \"1\", [c]}, {c, \"1\", [a]}")).names() ==
+          Names{"release-inclusion-cycle:error"});
+    CHECK(Checked("s.rel", release("{c, \"1\", [d]}, {d, \"1\", []}, {a, \"1\", [b, c]}, {b, \"1\", [a]}")).names() ==
+          Names{"release-inclusion-cycle:error"});
     CHECK(Checked("s.rel", release("{a, \"1\", [a]}")).names() == Names{"release-inclusion-cycle:error"});
     CHECK(Checked("s.rel", release("{a, \"1\", [b, b]}, {b, \"1\"}")).names() == Names{"included-twice:error"});
 }
@@ -265,8 +291,9 @@ TEST_CASE("very deep and very long files are checked in linear time")
     std::string modules;
     for (int i = 0; i < 50000; ++i)
         modules += ", m" + std::to_string(i % 49999);
-    CHECK(Checked("shop.app", "{application, shop, [{description, \"\"}, {vsn, \"1\"}, {registered, []}, {modules, [shop" + modules +
-                                  "]}, {applications, [kernel, stdlib]}]}.")
+    CHECK(Checked("shop.app",
+                  "{application, shop, [{description, \"\"}, {vsn, \"1\"}, {registered, []}, {modules, [shop" +
+                      modules + "]}, {applications, [kernel, stdlib]}]}.")
               .names() == Names{"duplicate-app-entry:error"});
 }
 
@@ -307,10 +334,13 @@ TEST_CASE("a node starts with a configuration file if and only if no error is fo
         INFO(text);
         test::write_file(dir.path() / "sys.config", text);
         const bool starts =
-            test::run("cd " + dir.path().string() + " && ERL_CRASH_DUMP=/dev/null erl -noinput -config sys -eval 'halt(7).' >/dev/null 2>&1").status == 7;
+            test::run("cd " + dir.path().string() +
+                      " && ERL_CRASH_DUMP=/dev/null erl -noinput -config sys -eval 'halt(7).' >/dev/null 2>&1")
+                .status == 7;
         const Checked checked("sys.config", text);
-        const bool has_error = std::any_of(checked.findings.begin(), checked.findings.end(),
-                                           [](const Diagnostic& finding) { return finding.severity == Severity::error; });
+        const bool has_error =
+            std::any_of(checked.findings.begin(), checked.findings.end(),
+                        [](const Diagnostic& finding) { return finding.severity == Severity::error; });
         CHECK(starts == !has_error);
     }
 }
@@ -320,9 +350,9 @@ TEST_CASE("a node starts with a configuration file if and only if no error is fo
 namespace {
 
 struct SmallRelease {
-    const char* refused;       ///< systools' word for it, or "ok"
-    const char* apps;          ///< of the .rel file, besides kernel and stdlib
-    const char* shop;          ///< keys of shop.app, besides vsn and description
+    const char* refused;  ///< systools' word for it, or "ok"
+    const char* apps;     ///< of the .rel file, besides kernel and stdlib
+    const char* shop;     ///< keys of shop.app, besides vsn and description
     const char* till = "{modules, []}, {registered, []}, {applications, [kernel, stdlib]}";
     const char* shop_name = "shop";
 };
@@ -335,7 +365,8 @@ constexpr SmallRelease small_releases[] = {
      "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till, till]}"},
     {"undefined_applications", "{shop, \"1\"}, {till, \"1\"}",
      "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib, till]}, {included_applications, [till]}"},
-    {"duplicate_modules", "{shop, \"1\"}, {shop, \"1\"}", "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}"},
+    {"duplicate_modules", "{shop, \"1\"}, {shop, \"1\"}",
+     "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}"},
     {"undefined_applications", "{shop, \"1\", [till]}",
      "{modules, [a]}, {registered, []}, {applications, [kernel, stdlib]}, {included_applications, [till]}"},
     {"duplicate_include", "{shop, \"1\", [till]}, {till, \"1\", [till]}",
@@ -350,7 +381,8 @@ std::vector<std::pair<std::string, std::string>> files_of(const SmallRelease& re
     const auto app_file = [](const std::string& name, const std::string& keys) {
         return "{application, " + name + ", [{description, \"\"}, {vsn, \"1\"}, " + keys + "]}.\n";
     };
-    return {{"r.rel", "{release, {\"r\", \"1\"}, {erts, \"13\"}, [{kernel, \"KERNEL\"}, {stdlib, \"STDLIB\"}, " + std::string(release.apps) + "]}.\n"},
+    return {{"r.rel", "{release, {\"r\", \"1\"}, {erts, \"13\"}, [{kernel, \"KERNEL\"}, {stdlib, \"STDLIB\"}, " +
+                          std::string(release.apps) + "]}.\n"},
             {"shop.app", app_file(release.shop_name, release.shop)},
             {"till.app", app_file("till", release.till)}};
 }

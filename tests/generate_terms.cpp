@@ -13,29 +13,76 @@
 namespace test {
 namespace {
 
-constexpr std::string_view words[] = {
-    "a", "b", "m", "ok", "app", "undefined", "load_module", "update", "point_of_no_return", "code_change", "brutal_purge",
-    "soft_purge", "suspend", "resume", "supervisor", "a_rather_long_name_of_a_module", "maybe", "else", "aB_1@x", "\u00e9t\u00e9",
-    "a_name_that_is_so_long_that_the_rest_of_its_tuple_has_no_room"};
+constexpr std::string_view words[] = {"a",
+                                      "b",
+                                      "m",
+                                      "ok",
+                                      "app",
+                                      "undefined",
+                                      "load_module",
+                                      "update",
+                                      "point_of_no_return",
+                                      "code_change",
+                                      "brutal_purge",
+                                      "soft_purge",
+                                      "suspend",
+                                      "resume",
+                                      "supervisor",
+                                      "a_rather_long_name_of_a_module",
+                                      "maybe",
+                                      "else",
+                                      "aB_1@x",
+                                      "\u00e9t\u00e9",
+                                      "a_name_that_is_so_long_that_the_rest_of_its_tuple_has_no_room"};
 
-constexpr std::string_view quoted_words[] = {"'if'", "'end'", "'A'", "''", "'a b'", "'Elixir.My.Module'", "'a'", "'-'", "'andalso'",
-                                             "'x-y'", "'\u03b1'", "'\\n'", "'\\x41'", "'it\\'s'", "'1a'", "'\u00d7'", "'ok'"};
+constexpr std::string_view quoted_words[] = {
+    "'if'",     "'end'", "'A'",     "''",       "'a b'", "'Elixir.My.Module'", "'a'", "'-'", "'andalso'", "'x-y'",
+    "'\u03b1'", "'\\n'", "'\\x41'", "'it\\'s'", "'1a'",  "'\u00d7'",           "'ok'"};
 
-constexpr std::string_view escapes[] = {"\\b", "\\d", "\\e", "\\f", "\\n", "\\r", "\\s", "\\t", "\\v", "\\\\", "\\\"", "\\'", "\\q", "\\8",
-                                        "\\0", "\\7", "\\12", "\\123", "\\377", "\\400", "\\777", "\\x41", "\\xfF", "\\xe9", "\\x{41}",
-                                        "\\x{1F600}", "\\x{10FFFF}", "\\x{3b1}", "\\^A", "\\^a", "\\^[", "\\^@", "\\^_", "\\\n", "\\ "};
+constexpr std::string_view escapes[] = {"\\b",   "\\d",   "\\e",   "\\f",     "\\n",        "\\r",         "\\s",
+                                        "\\t",   "\\v",   "\\\\",  "\\\"",    "\\'",        "\\q",         "\\8",
+                                        "\\0",   "\\7",   "\\12",  "\\123",   "\\377",      "\\400",       "\\777",
+                                        "\\x41", "\\xfF", "\\xe9", "\\x{41}", "\\x{1F600}", "\\x{10FFFF}", "\\x{3b1}",
+                                        "\\^A",  "\\^a",  "\\^[",  "\\^@",    "\\^_",       "\\\n",        "\\ "};
 
 // Neither quotes nor backslashes, which end a quoted part.
-constexpr std::string_view characters[] = {"a", "b", "z", "A", "0", " ", " ", "-", "%", "$", ".", "{", "]", "\n", "\t", "\x7F", "\x01",
-                                           "\u00a0", "\u00e9", "\u00ff", "\u0085", "\u0100", "\u03b1", "\u20ac", "\uFDD0", "\U0001F600"};
+constexpr std::string_view characters[] = {"a",      "b",      "z",      "A",      "0",         " ",      " ",
+                                           "-",      "%",      "$",      ".",      "{",         "]",      "\n",
+                                           "\t",     "\x7F",   "\x01",   "\u00a0", "\u00e9",    "\u00ff", "\u0085",
+                                           "\u0100", "\u03b1", "\u20ac", "\uFDD0", "\U0001F600"};
 
-constexpr std::string_view floats[] = {
-    "0.0", "1.0", "5.0e-324", "2.2250738585072014e-308", "2.225073858507201e-308", "1.7976931348623157e308", "0.1", "1.0e22", "1.0e23",
-    "9007199254740991.0", "9007199254740992.0", "9007199254740993.0", "123456.789e3", "1.0e-400", "100000.0", "0.0001", "1.2e-4",
-    "0.30000000000000004", "4.9406564584124654e-324", "0.1000000000000000055511151231257827", "1.0E+5", "1_0.0_1e1_0", "2.0e-324",
-    "72057594037927940.0", "0.000001", "3.0e-44", "00.50", "1.5e0000000001", "17976931348623157.0e292"};
+constexpr std::string_view floats[] = {"0.0",
+                                       "1.0",
+                                       "5.0e-324",
+                                       "2.2250738585072014e-308",
+                                       "2.225073858507201e-308",
+                                       "1.7976931348623157e308",
+                                       "0.1",
+                                       "1.0e22",
+                                       "1.0e23",
+                                       "9007199254740991.0",
+                                       "9007199254740992.0",
+                                       "9007199254740993.0",
+                                       "123456.789e3",
+                                       "1.0e-400",
+                                       "100000.0",
+                                       "0.0001",
+                                       "1.2e-4",
+                                       "0.30000000000000004",
+                                       "4.9406564584124654e-324",
+                                       "0.1000000000000000055511151231257827",
+                                       "1.0E+5",
+                                       "1_0.0_1e1_0",
+                                       "2.0e-324",
+                                       "72057594037927940.0",
+                                       "0.000001",
+                                       "3.0e-44",
+                                       "00.50",
+                                       "1.5e0000000001",
+                                       "17976931348623157.0e292"};
 
-constexpr std::string_view gaps[] = {" ", "  ", "\n", "\t", "\r\n", " \n   ", "\x01", "\u00a0", "\u0085", "% comment\n", "%\n", "%\"'{[<<\n", "%% \u03b1\n"};
+constexpr std::string_view gaps[] = {" ",      "  ",     "\n",          "\t",  "\r\n",       " \n   ",     "\x01",
+                                     "\u00a0", "\u0085", "% comment\n", "%\n", "%\"'{[<<\n", "%% \u03b1\n"};
 
 std::string decimal(std::uint64_t value) { return std::to_string(value); }
 
@@ -78,7 +125,8 @@ std::string TermGenerator::atom()
 
 std::string TermGenerator::digits(std::uint32_t count, std::uint32_t base)
 {
-    static constexpr std::string_view upper = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", lower = "0123456789abcdefghijklmnopqrstuvwxyz";
+    static constexpr std::string_view upper = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                                      lower = "0123456789abcdefghijklmnopqrstuvwxyz";
     std::string text;
     for (std::uint32_t i = 0; i != count; ++i) {
         if (i != 0 && random_.one_in(8))
@@ -110,12 +158,11 @@ std::string TermGenerator::floating()
         return std::string(random_.pick(floats));
     double value = 0;
     switch (random_.below(4)) {
-    case 0:
-        value = std::bit_cast<double>((std::uint64_t{random_.bits() & 0x7FFF'FFFF} << 32) | random_.bits());
-        break;
+    case 0: value = std::bit_cast<double>((std::uint64_t{random_.bits() & 0x7FFF'FFFF} << 32) | random_.bits()); break;
     case 1: value = std::ldexp(static_cast<double>(random_.bits()), static_cast<int>(random_.below(120)) - 60); break;
     case 2: value = random_.below(1000000) / 1000.0; break;
-    default: value = static_cast<double>(random_.below(1000)) * std::pow(10.0, static_cast<int>(random_.below(30)) - 10);
+    default:
+        value = static_cast<double>(random_.below(1000)) * std::pow(10.0, static_cast<int>(random_.below(30)) - 10);
     }
     if (!std::isfinite(value))
         return "1.5";
@@ -149,26 +196,38 @@ std::string TermGenerator::string()
 
 std::string TermGenerator::sized_integer()
 {
-    static constexpr std::string_view types[] = {"", "/little", "/big", "/signed-little", "/unsigned-integer", "/integer-unit:1",
-                                                 "/little-unit:8", "/unit:3", "/native", "/big-signed-integer-unit:7"};
+    static constexpr std::string_view types[] = {"",
+                                                 "/little",
+                                                 "/big",
+                                                 "/signed-little",
+                                                 "/unsigned-integer",
+                                                 "/integer-unit:1",
+                                                 "/little-unit:8",
+                                                 "/unit:3",
+                                                 "/native",
+                                                 "/big-signed-integer-unit:7"};
     return ":" + gap() + decimal(random_.below(random_.one_in(5) ? 99 : 20)) + std::string(random_.pick(types));
 }
 
 std::string TermGenerator::sized_string()
 {
-    static constexpr std::string_view types[] = {"", "/utf8", "/utf16", "/utf32", "/utf16-little", "/utf32-little", ":16", ":4", ":12/little",
-                                                 "/float", ":32/float-little", ":undefined/utf8", "/integer", "/little"};
+    static constexpr std::string_view types[] = {
+        "",   "/utf8",      "/utf16", "/utf32",           "/utf16-little",   "/utf32-little", ":16",
+        ":4", ":12/little", "/float", ":32/float-little", ":undefined/utf8", "/integer",      "/little"};
     return quoted('"', random_.below(6)) + std::string(random_.pick(types));
 }
 
 std::string TermGenerator::segment(int depth)
 {
-    static constexpr std::string_view float_types[] = {"/float", ":32/float", ":16/float", "/float-little", ":64/little-float", ":4/float-unit:8"};
+    static constexpr std::string_view float_types[] = {"/float",        ":32/float",        ":16/float",
+                                                       "/float-little", ":64/little-float", ":4/float-unit:8"};
     switch (random_.below(10)) {
     case 0: return quoted('"', random_.below(12));
     case 1: return sized_string();
     case 2: return (random_.one_in(2) ? "-" : "") + integer() + sized_integer();
-    case 3: return (random_.one_in(3) ? "-" : "") + (random_.one_in(2) ? floating() : integer()) + std::string(random_.pick(float_types));
+    case 3:
+        return (random_.one_in(3) ? "-" : "") + (random_.one_in(2) ? floating() : integer()) +
+               std::string(random_.pick(float_types));
     case 4: return random_.one_in(2) ? "16#20AC/utf8" : "$a/utf16-little";
     case 5: return depth <= 0 ? "1" : "(" + binary(depth - 1) + ")" + (random_.one_in(3) ? ":0/binary" : "/bitstring");
     case 6: return integer();
@@ -191,16 +250,19 @@ std::string TermGenerator::binary(int depth)
 /// Not of words that OTP prints without the quotes they need.
 std::string TermGenerator::fun()
 {
-    static constexpr std::string_view names[] = {"m", "f", "'M'", "'a b'", "handle_call", "'+'", "a_rather_long_name_of_a_module"};
-    return "fun " + gap() + std::string(random_.pick(names)) + gap() + ":" + std::string(random_.pick(names)) + gap() + "/" +
-           decimal(random_.below(256));
+    static constexpr std::string_view names[] = {
+        "m", "f", "'M'", "'a b'", "handle_call", "'+'", "a_rather_long_name_of_a_module"};
+    return "fun " + gap() + std::string(random_.pick(names)) + gap() + ":" + std::string(random_.pick(names)) + gap() +
+           "/" + decimal(random_.below(256));
 }
 
 std::string TermGenerator::leaf()
 {
     switch (random_.below(14)) {
-    case 0: case 1: return number();
-    case 2: case 3: return string();
+    case 0:
+    case 1: return number();
+    case 2:
+    case 3: return string();
     case 4: return binary(2);
     case 5: return random_.one_in(3) ? fun() : "[]";
     case 6: return random_.one_in(2) ? "{}" : random_.one_in(2) ? "#{}" : "[" + gap() + "]";
@@ -240,9 +302,12 @@ std::string TermGenerator::term(int depth)
         return leaf();
     const std::uint32_t count = random_.below(random_.one_in(12) ? 40 : 6);
     switch (random_.below(10)) {
-    case 0: case 1: case 2: return "{" + elements(depth, count) + "}";
+    case 0:
+    case 1:
+    case 2: return "{" + elements(depth, count) + "}";
     case 3: return "{" + atom() + "," + elements(depth, count + 1) + "}";
-    case 4: case 5: return "[" + elements(depth, count) + "]";
+    case 4:
+    case 5: return "[" + elements(depth, count) + "]";
     case 6:
         return random_.one_in(2) ? "[" + elements(depth, count + 1) + "|" + gap() + term(depth - 1) + "]"
                                  : "[$a," + decimal(random_.below(130)) + "|" + string() + "]";
@@ -289,18 +354,111 @@ std::vector<std::size_t> tokens_of(std::string_view text)
     return starts;
 }
 
-constexpr std::string_view tokens[] = {
-    "{", "}", "[", "]", "(", ")", ",", "|", "||", "#", "#{", "=>", ":=", "=", ":", "::", "/", "+", "-", "--", "++", "<<", ">>", "<", ">",
-    ".", "..", "...", ". ", ".\n", ";", "?", "!", "*", "~", "`", "^", "&", "\\", "@", "$", "$a", "$\\", "$.", "'", "\"", "%", "\n", " ", "_",
-    "A", "Var", "a", "if", "end", "fun", "not", "case", "maybe", "else", "when", "->", "<-", "1", "1.5", "1.", "16#", "2#1", "37#1", "1e5",
-    "1.0e400", "1_", "-1", "\"a\"", "'b'", "<<>>", "<<1>>", "/utf8", ":8", "/binary", "\\x{}", "\\x4", "\\^", "\xC3\xA9", "\xCE\xB1", "\xFF",
-    "\xEF\xBF\xBE", "\xC2\xA0", "\xC3\x97", "\xED\xA0\x80", "\xEF\xBB\xBF", "\x7F", std::string_view("\0", 1), "begin a end", "a:b()", "#r{}", "${VSN}", "{{vsn}}"};
+constexpr std::string_view tokens[] = {"{",
+                                       "}",
+                                       "[",
+                                       "]",
+                                       "(",
+                                       ")",
+                                       ",",
+                                       "|",
+                                       "||",
+                                       "#",
+                                       "#{",
+                                       "=>",
+                                       ":=",
+                                       "=",
+                                       ":",
+                                       "::",
+                                       "/",
+                                       "+",
+                                       "-",
+                                       "--",
+                                       "++",
+                                       "<<",
+                                       ">>",
+                                       "<",
+                                       ">",
+                                       ".",
+                                       "..",
+                                       "...",
+                                       ". ",
+                                       ".\n",
+                                       ";",
+                                       "?",
+                                       "!",
+                                       "*",
+                                       "~",
+                                       "`",
+                                       "^",
+                                       "&",
+                                       "\\",
+                                       "@",
+                                       "$",
+                                       "$a",
+                                       "$\\",
+                                       "$.",
+                                       "'",
+                                       "\"",
+                                       "%",
+                                       "\n",
+                                       " ",
+                                       "_",
+                                       "A",
+                                       "Var",
+                                       "a",
+                                       "if",
+                                       "end",
+                                       "fun",
+                                       "not",
+                                       "case",
+                                       "maybe",
+                                       "else",
+                                       "when",
+                                       "->",
+                                       "<-",
+                                       "1",
+                                       "1.5",
+                                       "1.",
+                                       "16#",
+                                       "2#1",
+                                       "37#1",
+                                       "1e5",
+                                       "1.0e400",
+                                       "1_",
+                                       "-1",
+                                       "\"a\"",
+                                       "'b'",
+                                       "<<>>",
+                                       "<<1>>",
+                                       "/utf8",
+                                       ":8",
+                                       "/binary",
+                                       "\\x{}",
+                                       "\\x4",
+                                       "\\^",
+                                       "\xC3\xA9",
+                                       "\xCE\xB1",
+                                       "\xFF",
+                                       "\xEF\xBF\xBE",
+                                       "\xC2\xA0",
+                                       "\xC3\x97",
+                                       "\xED\xA0\x80",
+                                       "\xEF\xBB\xBF",
+                                       "\x7F",
+                                       std::string_view("\0", 1),
+                                       "begin a end",
+                                       "a:b()",
+                                       "#r{}",
+                                       "${VSN}",
+                                       "{{vsn}}"};
 
 void mutate_tokens(std::string& text, Random& random)
 {
     const auto starts = tokens_of(text);
     const std::size_t count = starts.size() - 1;
-    const std::size_t i = random.below(static_cast<std::uint32_t>(count)), j = random.below(static_cast<std::uint32_t>(count));
+    const std::size_t i = random.below(static_cast<std::uint32_t>(count)),
+                      j = random.below(static_cast<std::uint32_t>(count));
     const auto token = [&](std::size_t n) { return text.substr(starts[n], starts[n + 1] - starts[n]); };
     switch (random.below(5)) {
     case 0: text.erase(starts[i], starts[i + 1] - starts[i]); break;

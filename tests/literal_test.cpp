@@ -18,7 +18,10 @@ namespace {
 
 /// The first term of a text.
 struct Parsed {
-    explicit Parsed(const std::string& text, int otp = 28) : source("test", text), tree(parse(source, findings, {.otp = otp})) {}
+    explicit Parsed(const std::string& text, int otp = 28)
+        : source("test", text), tree(parse(source, findings, {.otp = otp}))
+    {
+    }
     Term term() const { return tree.root().first(); }
 
     Source source;
@@ -78,7 +81,11 @@ TEST_CASE("escapes are resolved")
 {
     CHECK(text_of(R"("\b\d\e\f\n\r\s\t\v")") == "\b\x7F\x1B\f\n\r \t\v");
     CHECK(text_of(R"("\\\"\'\q\8\ ")") == "\\\"'q8 ");
-    CHECK(text_of(R"("\0\7\12\123\1234\08")") == std::string("\0\7\12S\123" "4" "\0" "8", 8));
+    CHECK(text_of(R"("\0\7\12\123\1234\08")") == std::string("\0\7\12S\123"
+                                                             "4"
+                                                             "\0"
+                                                             "8",
+                                                             8));
     CHECK(text_of(R"("\400\777")") == "\u0100\u01ff");
     CHECK(text_of(R"("\x41\xe9\x{41}\x{3b1}\x{1F600}\x{000041}")") == "A\u00e9A\u03b1\U0001F600A");
     CHECK(text_of(R"("\^a\^A\^[\^@\^_")") == std::string("\1\1\x1B\0\x1F", 5));
@@ -267,7 +274,8 @@ TEST_CASE("binaries are evaluated")
     CHECK(bits_of("<<1:2/unit:8>>") == "0,1");
     CHECK(bits_of("<<1.5/float,1.5:32/float-little,1.5:16/float>>") == "63,248,0,0,0,0,0,0,0,0,192,63,62,0");
     CHECK(bits_of("<<3/float>>") == "64,8,0,0,0,0,0,0");
-    CHECK(bits_of("<<-123456789012345678901234567890:101/little>>") == "46,245,192,177,17,31,140,60,9,240,22,113,240:5");
+    CHECK(bits_of("<<-123456789012345678901234567890:101/little>>") ==
+          "46,245,192,177,17,31,140,60,9,240,22,113,240:5");
     CHECK(bits_of("<<(<<1,2,3>>):2/binary,4>>") == "1,2,4");
     CHECK(bits_of("<<1:4,(<<\"ab\":12>>):20/bits>>") == "16,97,6");
     CHECK(bits_of("<<\"ab\":16/little>>") == "97,0,98,0");

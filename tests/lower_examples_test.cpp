@@ -13,7 +13,10 @@ namespace {
 std::string one_line(Term term) { return print(term, {.width = 0}); }
 
 struct TermsOfFile {
-    explicit TermsOfFile(const std::string& text) : source("terms", text), tree(parse(source, findings)) { REQUIRE(findings.empty()); }
+    explicit TermsOfFile(const std::string& text) : source("terms", text), tree(parse(source, findings))
+    {
+        REQUIRE(findings.empty());
+    }
     std::vector<Diagnostic> findings;
     Source source;
     Tree tree;
@@ -28,8 +31,9 @@ std::vector<std::string> texts(Term list)
 }
 
 /// `app` with the first script, and an application without modules for each further one.
-test::ReleaseSet one_application(const std::vector<std::string>& old_modules, const std::vector<std::string>& new_modules,
-                                 const std::vector<std::string>& up, const std::vector<std::string>& down)
+test::ReleaseSet one_application(const std::vector<std::string>& old_modules,
+                                 const std::vector<std::string>& new_modules, const std::vector<std::string>& up,
+                                 const std::vector<std::string>& down)
 {
     test::ReleaseSet set;
     set.releases = {{"old", "1"}, {"new", "2"}};
@@ -38,7 +42,8 @@ test::ReleaseSet one_application(const std::vector<std::string>& old_modules, co
         const bool is_changed = i < up.size() || i < down.size();
         set.apps.push_back({name, "1", i == 0 ? old_modules : std::vector<std::string>{}});
         set.apps.push_back({name, "2", i == 0 ? new_modules : std::vector<std::string>{}});
-        set.apps.back().appup = fmt::format("{{\"2\", [{{\"1\", {}}}], [{{\"1\", {}}}]}}.\n", i < up.size() ? up[i] : "[]", i < down.size() ? down[i] : "[]");
+        set.apps.back().appup = fmt::format("{{\"2\", [{{\"1\", {}}}], [{{\"1\", {}}}]}}.\n",
+                                            i < up.size() ? up[i] : "[]", i < down.size() ? down[i] : "[]");
         set.releases[0].entries.push_back({name, is_changed ? "1" : "2"});
         set.releases[1].entries.push_back({name, "2"});
     }
@@ -53,7 +58,10 @@ LowerResult lower_set(const test::ReleaseSet& set)
 }
 
 /// The atom of OTP's reason: `{bad_module, m}`.
-std::string atom_of(Term reason) { return std::string((reason.is(Kind::tuple) ? reason.first() : reason).source_text()); }
+std::string atom_of(Term reason)
+{
+    return std::string((reason.is(Kind::tuple) ? reason.first() : reason).source_text());
+}
 
 void check_direction(const test::ReleaseSet& both, Term direction, bool up)
 {
@@ -85,7 +93,8 @@ TEST_CASE("one application's scripts become what systools makes of them")
         DYNAMIC_SECTION(title)
         {
             const Term up = example[3], down = example[4];
-            const test::ReleaseSet set = one_application(texts(example[1]), texts(example[2]), texts(up[1]), texts(down[1]));
+            const test::ReleaseSet set =
+                one_application(texts(example[1]), texts(example[2]), texts(up[1]), texts(down[1]));
             check_direction(set, up, true);
             check_direction(set, down, false);
         }
@@ -99,7 +108,8 @@ TEST_CASE("an instruction that systools_rc refuses is refused for the same reaso
         const std::string instruction(pair.first().source_text());
         DYNAMIC_SECTION(instruction)
         {
-            const LowerResult result = lower_set(one_application({"m", "n"}, {"m", "n"}, {"[" + instruction + "]"}, {"[]"}));
+            const LowerResult result =
+                lower_set(one_application({"m", "n"}, {"m", "n"}, {"[" + instruction + "]"}, {"[]"}));
             INFO(test::describe(result));
             REQUIRE_FALSE(result.relup.has_value());
             REQUIRE_FALSE(result.findings.empty());

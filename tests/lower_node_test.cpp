@@ -13,7 +13,8 @@ TEST_CASE("a node takes the relup that lowering writes, up and down, and its sta
     }
     const test::TempDir dir;
     const std::string target = (dir.path() / "target").string();
-    const auto built = test::run_escript("make_target.escript", (test::root / "tests/otp/shop").string() + " " + target + " 2>&1");
+    const auto built =
+        test::run_escript("make_target.escript", (test::root / "tests/otp/shop").string() + " " + target + " 2>&1");
     INFO(built.out);
     REQUIRE(built.status == 0);
 
@@ -27,9 +28,10 @@ TEST_CASE("a node takes the relup that lowering writes, up and down, and its sta
     INFO(*result.relup);
     test::write_file(target + "/releases/2/relup", *result.relup);
 
-    const auto node = test::run("timeout 120 erl -noshell -boot " + target + "/releases/1/start -config " + target + "/releases/1/sys -sasl releases_dir '\"" +
-                                target + "/releases\"' -kernel logger_level error -target_root " + target + " -eval 'file:eval(\"" +
-                                (test::root / "tests/otp/upgrade.eval").string() + "\").' 2>&1 </dev/null");
+    const auto node = test::run(
+        "timeout 120 erl -noshell -boot " + target + "/releases/1/start -config " + target +
+        "/releases/1/sys -sasl releases_dir '\"" + target + "/releases\"' -kernel logger_level error -target_root " +
+        target + " -eval 'file:eval(\"" + (test::root / "tests/otp/upgrade.eval").string() + "\").' 2>&1 </dev/null");
     INFO(node.out);
     std::vector<std::string> said;
     for (const std::string& line : test::lines_of(node.out))

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 
-#include "relup_comparison.hpp"
 #include "release_generator.hpp"
+#include "relup_comparison.hpp"
 
 using namespace termcheck;
 

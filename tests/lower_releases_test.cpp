@@ -46,13 +46,20 @@ std::string load(const std::string& modules)
     return text;
 }
 
-std::string object_code(const std::string& app, const std::string& vsn) { return fmt::format("{{load_object_code,{{{},\"{}\",[{}1]}}}}", app, vsn, app); }
-std::string call(const std::string& function, const std::string& arguments) { return fmt::format(",{{apply,{{application,{},[{}]}}}}", function, arguments); }
+std::string object_code(const std::string& app, const std::string& vsn)
+{
+    return fmt::format("{{load_object_code,{{{},\"{}\",[{}1]}}}}", app, vsn, app);
+}
+std::string call(const std::string& function, const std::string& arguments)
+{
+    return fmt::format(",{{apply,{{application,{},[{}]}}}}", function, arguments);
+}
 
 /// Stops, removes, purges and unloads an application `x` with the module `x1`.
 std::string removal(const std::string& app)
 {
-    return call("stop", app) + fmt::format(",{{remove,{{{0}1,brutal_purge,brutal_purge}}}},{{purge,[{0}1]}}", app) + call("unload", app);
+    return call("stop", app) + fmt::format(",{{remove,{{{0}1,brutal_purge,brutal_purge}}}},{{purge,[{0}1]}}", app) +
+           call("unload", app);
 }
 
 /// `x` with the module `x1`.
@@ -63,7 +70,10 @@ SetApp app(const std::string& name, const std::string& vsn = "1", const std::vec
     return made;
 }
 
-std::string both_ways(const std::string& up, const std::string& down) { return fmt::format("{{\"2\", [{{\"1\", [{}]}}], [{{\"1\", [{}]}}]}}.\n", up, down); }
+std::string both_ways(const std::string& up, const std::string& down)
+{
+    return fmt::format("{{\"2\", [{{\"1\", [{}]}}], [{{\"1\", [{}]}}]}}.\n", up, down);
+}
 
 /// Version "2" of an application, with its appup.
 SetApp changed(SetApp application, const std::string& up, const std::string& down)
@@ -105,15 +115,15 @@ TEST_CASE("added applications come in the order of the .rel file, also when they
     const std::vector<SetApp> apps = {app("x", "1", {"y"}), app("y")};
     const LowerResult user_first = lower_set(releases(apps, {}, {{"x"}, {"y"}}));
     const Scripts first = scripts_of(user_first);
-    CHECK(first.up == "[" + object_code("x", "1") + "," + object_code("y", "1") + "," + no_return + load("x") + call("start", "x,permanent") + load("y") +
-                          call("start", "y,permanent") + "]");
+    CHECK(first.up == "[" + object_code("x", "1") + "," + object_code("y", "1") + "," + no_return + load("x") +
+                          call("start", "x,permanent") + load("y") + call("start", "y,permanent") + "]");
     CHECK(first.down == "[" + no_return + removal("x") + removal("y") + "]");
     CHECK(names(user_first) == std::vector<std::string>{"added-before-dependency"});
 
     const LowerResult used_first = lower_set(releases(apps, {}, {{"y"}, {"x"}}));
     const Scripts second = scripts_of(used_first);
-    CHECK(second.up == "[" + object_code("y", "1") + "," + object_code("x", "1") + "," + no_return + load("y") + call("start", "y,permanent") + load("x") +
-                           call("start", "x,permanent") + "]");
+    CHECK(second.up == "[" + object_code("y", "1") + "," + object_code("x", "1") + "," + no_return + load("y") +
+                           call("start", "y,permanent") + load("x") + call("start", "x,permanent") + "]");
     CHECK(second.down == "[" + no_return + removal("y") + removal("x") + "]");
     CHECK(names(used_first) == std::vector<std::string>{"removed-before-user"});
 }
@@ -127,18 +137,21 @@ TEST_CASE("changed applications come after those they use, in both directions")
     const Scripts scripts = scripts_of(lower_set(releases(apps, old_entries, new_entries)));
     const std::string order = uses ? "yx" : "xy";
     const std::string first(1, order[0]), second(1, order[1]);
-    CHECK(scripts.up == "[" + object_code(first, "2") + "," + object_code(second, "2") + "," + no_return + load(order) + "]");
-    CHECK(scripts.down == "[" + object_code(first, "1") + "," + object_code(second, "1") + "," + no_return + load(order) + "]");
+    CHECK(scripts.up ==
+          "[" + object_code(first, "2") + "," + object_code(second, "2") + "," + no_return + load(order) + "]");
+    CHECK(scripts.down ==
+          "[" + object_code(first, "1") + "," + object_code(second, "1") + "," + no_return + load(order) + "]");
 }
 
 TEST_CASE("the type of an added application decides how it is started")
 {
-    const LowerResult result = lower_set(releases({app("p"), app("q"), app("r"), app("s")}, {},
-                                                  {{"p", "1", ", load"}, {"q", "1", ", none"}, {"r", "1", ", temporary"}, {"s", "1", ", transient"}}));
+    const LowerResult result = lower_set(
+        releases({app("p"), app("q"), app("r"), app("s")}, {},
+                 {{"p", "1", ", load"}, {"q", "1", ", none"}, {"r", "1", ", temporary"}, {"s", "1", ", transient"}}));
     const Scripts scripts = scripts_of(result);
-    CHECK(scripts.up == "[" + object_code("p", "1") + "," + object_code("q", "1") + "," + object_code("r", "1") + "," + object_code("s", "1") + "," + no_return +
-                            load("p") + call("load", "p") + load("q") + load("r") + call("start", "r,temporary") + load("s") +
-                            call("start", "s,transient") + "]");
+    CHECK(scripts.up == "[" + object_code("p", "1") + "," + object_code("q", "1") + "," + object_code("r", "1") + "," +
+                            object_code("s", "1") + "," + no_return + load("p") + call("load", "p") + load("q") +
+                            load("r") + call("start", "r,temporary") + load("s") + call("start", "s,transient") + "]");
     CHECK(scripts.down == "[" + no_return + removal("p") + removal("q") + removal("r") + removal("s") + "]");
     CHECK(result.findings.empty());
 }
@@ -157,8 +170,9 @@ TEST_CASE("an included application that is added is started by itself, which is 
     SetApp p = app("p");
     p.included = {"q"};
     const LowerResult result = lower_set(releases({p, app("q")}, {}, {{"p"}, {"q"}}));
-    CHECK(scripts_of(result).up == "[" + object_code("p", "1") + "," + object_code("q", "1") + "," + no_return + load("p") + call("start", "p,permanent") +
-                                       load("q") + call("start", "q,permanent") + "]");
+    CHECK(scripts_of(result).up == "[" + object_code("p", "1") + "," + object_code("q", "1") + "," + no_return +
+                                       load("p") + call("start", "p,permanent") + load("q") +
+                                       call("start", "q,permanent") + "]");
     CHECK(names(result) == std::vector<std::string>{"added-although-included"});
     const LowerResult only_loaded = lower_set(releases({p, app("q")}, {}, {{"p"}, {"q", "1", ", load"}}));
     CHECK(only_loaded.findings.empty());
@@ -166,22 +180,25 @@ TEST_CASE("an included application that is added is started by itself, which is 
 
 TEST_CASE("a restarted application starts by the type that it has in the release gone to")
 {
-    const Scripts scripts = scripts_of(lower_set(releases({app("p"), changed(app("p"), "{restart_application, p}")}, {{"p", "1", ", transient"}},
-                                                          {{"p", "2", ", load"}})));
+    const Scripts scripts = scripts_of(lower_set(releases({app("p"), changed(app("p"), "{restart_application, p}")},
+                                                          {{"p", "1", ", transient"}}, {{"p", "2", ", load"}})));
     const std::string out = call("stop", "p") + ",{remove,{p1,brutal_purge,brutal_purge}},{purge,[p1]}";
     CHECK(scripts.up == "[" + object_code("p", "2") + "," + no_return + out + load("p") + call("load", "p") + "]");
-    CHECK(scripts.down == "[" + object_code("p", "1") + "," + no_return + out + load("p") + call("start", "p,transient") + "]");
+    CHECK(scripts.down ==
+          "[" + object_code("p", "1") + "," + no_return + out + load("p") + call("start", "p,transient") + "]");
 }
 
 TEST_CASE("another version of ERTS restarts the emulator: first on the way up, last on the way down")
 {
-    ReleaseSet set = releases({app("p"), changed(app("p"), "{update, p1, {advanced, []}}")}, {{"p", "1"}}, {{"p", "2"}});
+    ReleaseSet set =
+        releases({app("p"), changed(app("p"), "{update, p1, {advanced, []}}")}, {{"p", "1"}}, {{"p", "2"}});
     set.releases[1].erts = "\"13.2\"";
     const LowerResult result = lower_set(set);
     const Scripts scripts = scripts_of(result);
-    CHECK(scripts.up == "[restart_new_emulator," + object_code("p", "2") + "," + no_return + ",{suspend,[p1]}" + load("p") +
-                            ",{code_change,up,[{p1,[]}]},{resume,[p1]}]");
-    CHECK(scripts.down == "[" + object_code("p", "1") + "," + no_return + ",{suspend,[p1]},{code_change,down,[{p1,[]}]}" + load("p") +
+    CHECK(scripts.up == "[restart_new_emulator," + object_code("p", "2") + "," + no_return + ",{suspend,[p1]}" +
+                            load("p") + ",{code_change,up,[{p1,[]}]},{resume,[p1]}]");
+    CHECK(scripts.down == "[" + object_code("p", "1") + "," + no_return +
+                              ",{suspend,[p1]},{code_change,down,[{p1,[]}]}" + load("p") +
                               ",{resume,[p1]},restart_emulator]");
     REQUIRE(names(result) == std::vector<std::string>{"erts-version-changed"});
     CHECK(result.findings[0].severity == Severity::info);
@@ -195,19 +212,24 @@ TEST_CASE("another version of ERTS restarts the emulator: first on the way up, l
 
 TEST_CASE("added, changed and removed applications, another ERTS and a last restart go together")
 {
-    ReleaseSet set = releases({{"new", "1", {"n1"}}, {"old", "1", {"o1"}}, app("p"), changed(app("p"), "{update, p1, {advanced, []}}")},
-                              {{"p", "1"}, {"old", "1"}}, {{"p", "2"}, {"new", "1"}});
+    ReleaseSet set = releases(
+        {{"new", "1", {"n1"}}, {"old", "1", {"o1"}}, app("p"), changed(app("p"), "{update, p1, {advanced, []}}")},
+        {{"p", "1"}, {"old", "1"}}, {{"p", "2"}, {"new", "1"}});
     set.releases[1].erts = "\"13.2\"";
     set.restart_emulator = true;
     const Scripts scripts = scripts_of(lower_set(set));
     const auto removed = [](const std::string& name, const std::string& module) {
-        return call("stop", name) + fmt::format(",{{remove,{{{0},brutal_purge,brutal_purge}}}},{{purge,[{0}]}}", module) + call("unload", name);
+        return call("stop", name) +
+               fmt::format(",{{remove,{{{0},brutal_purge,brutal_purge}}}},{{purge,[{0}]}}", module) +
+               call("unload", name);
     };
-    CHECK(scripts.up == "[restart_new_emulator,{load_object_code,{new,\"1\",[n1]}}," + object_code("p", "2") + "," + no_return +
-                            load("n") + call("start", "new,permanent") + ",{suspend,[p1]}" + load("p") + ",{code_change,up,[{p1,[]}]},{resume,[p1]}" +
-                            removed("old", "o1") + ",restart_emulator]");
-    CHECK(scripts.down == "[{load_object_code,{old,\"1\",[o1]}}," + object_code("p", "1") + "," + no_return + load("o") + call("start", "old,permanent") +
-                              ",{suspend,[p1]},{code_change,down,[{p1,[]}]}" + load("p") + ",{resume,[p1]}" + removed("new", "n1") + ",restart_emulator]");
+    CHECK(scripts.up == "[restart_new_emulator,{load_object_code,{new,\"1\",[n1]}}," + object_code("p", "2") + "," +
+                            no_return + load("n") + call("start", "new,permanent") + ",{suspend,[p1]}" + load("p") +
+                            ",{code_change,up,[{p1,[]}]},{resume,[p1]}" + removed("old", "o1") + ",restart_emulator]");
+    CHECK(scripts.down == "[{load_object_code,{old,\"1\",[o1]}}," + object_code("p", "1") + "," + no_return +
+                              load("o") + call("start", "old,permanent") +
+                              ",{suspend,[p1]},{code_change,down,[{p1,[]}]}" + load("p") + ",{resume,[p1]}" +
+                              removed("new", "n1") + ",restart_emulator]");
 }
 
 TEST_CASE("the same version is the same, whatever is in the .app files")
@@ -219,13 +241,16 @@ TEST_CASE("the same version is the same, whatever is in the .app files")
 
 TEST_CASE("a module that moves to another application is lost where systools removes it last")
 {
-    SetApp p1 = app("p"), p2 = changed(app("p"), "{delete_module, mv}", "{add_module, mv}"), q1 = app("q"), q2 = changed(app("q"), "");
+    SetApp p1 = app("p"), p2 = changed(app("p"), "{delete_module, mv}", "{add_module, mv}"), q1 = app("q"),
+           q2 = changed(app("q"), "");
     p1.modules = q2.modules = {"mv"};
     p2.modules = q1.modules = {};
-    const LowerResult result = lower_set(releases({p1, p2, q1, q2}, {{"p", "1"}, {"q", "1"}}, {{"p", "2"}, {"q", "2"}}));
+    const LowerResult result =
+        lower_set(releases({p1, p2, q1, q2}, {{"p", "1"}, {"q", "1"}}, {{"p", "2"}, {"q", "2"}}));
     const Scripts scripts = scripts_of(result);
     CHECK(scripts.up == "[point_of_no_return,{remove,{mv,brutal_purge,brutal_purge}},{purge,[mv]}]");
-    CHECK(scripts.down == "[{load_object_code,{p,\"1\",[mv]}},point_of_no_return,{load,{mv,brutal_purge,brutal_purge}}]");
+    CHECK(scripts.down ==
+          "[{load_object_code,{p,\"1\",[mv]}},point_of_no_return,{load,{mv,brutal_purge,brutal_purge}}]");
     REQUIRE(names(result) == std::vector<std::string>{"module-changes-application"});
     CHECK(result.findings[0].message.find("removed, and not loaded again") != std::string::npos);
 
@@ -238,15 +263,17 @@ TEST_CASE("a module that moves to another application is lost where systools rem
 
 TEST_CASE("an appup may change a module of an application that stays as it is")
 {
-    const Scripts scripts = scripts_of(lower_set(releases({app("p"), app("q"), changed(app("p"), "{load_module, p1, [q1]}, {load_module, q1}", "{load_module, q1}")},
-                                                          {{"p", "1"}, {"q", "1"}}, {{"p", "2"}, {"q", "1"}})));
+    const Scripts scripts = scripts_of(lower_set(releases(
+        {app("p"), app("q"), changed(app("p"), "{load_module, p1, [q1]}, {load_module, q1}", "{load_module, q1}")},
+        {{"p", "1"}, {"q", "1"}}, {{"p", "2"}, {"q", "1"}})));
     CHECK(scripts.up == "[" + object_code("p", "2") + "," + object_code("q", "1") + "," + no_return + load("qp") + "]");
     CHECK(scripts.down == "[" + object_code("q", "1") + "," + no_return + load("q") + "]");
 }
 
 TEST_CASE("add_application for what the release adds anyhow is a second instruction for its modules")
 {
-    const LowerResult result = lower_set(releases({app("p"), app("q"), changed(app("p"), "{add_application, q}", "")}, {{"p", "1"}}, {{"p", "2"}, {"q", "1"}}));
+    const LowerResult result = lower_set(releases({app("p"), app("q"), changed(app("p"), "{add_application, q}", "")},
+                                                  {{"p", "1"}}, {{"p", "2"}, {"q", "1"}}));
     REQUIRE(finds(result, "muldef-module"));
     const Diagnostic& finding = result.findings.front();
     CHECK(finding.rule->otp == "muldef_module");
@@ -261,8 +288,9 @@ TEST_CASE("remove_application for what the release removes anyhow is done twice"
     SetApp q = app("q");
     q.modules.clear();
     const std::string out = call("stop", "q") + ",{purge,[]}" + call("unload", "q");
-    CHECK(scripts_of(lower_set(releases({app("p"), q, changed(app("p"), "{remove_application, q}", "")}, {{"p", "1"}, {"q", "1"}}, {{"p", "2"}}))).up ==
-          "[" + no_return + out + out + "]");
+    CHECK(scripts_of(lower_set(releases({app("p"), q, changed(app("p"), "{remove_application, q}", "")},
+                                        {{"p", "1"}, {"q", "1"}}, {{"p", "2"}})))
+              .up == "[" + no_return + out + out + "]");
 }
 
 TEST_CASE("bases come in the relup in reverse order, with their descriptions")
@@ -297,10 +325,16 @@ TEST_CASE("a release whose sasl counts as old restarts at the end, and systools 
 TEST_CASE("a dependency is shown where it stands, and all that systools would stop at is told at once")
 {
     const SetApp good = app("p");
-    SetApp bad = changed(good, "{load_module, p1, [nowhere]},\n {update, p1, {advanced, []}},\n {load_module, nothing},\n {suspend, [p1]}", "{load_modul, p1}");
+    SetApp bad = changed(
+        good,
+        "{load_module, p1, [nowhere]},\n {update, p1, {advanced, []}},\n {load_module, nothing},\n {suspend, [p1]}",
+        "{load_modul, p1}");
     const LowerResult result = lower_set(releases({good, bad}, {{"p", "1"}}, {{"p", "2"}}));
-    CHECK(names(result) == std::vector<std::string>{"suspend-without-resume", "muldef-module", "undef-module", "no-such-module", "unknown-instruction"});
-    const auto text = [&](std::size_t i) { return std::string(result.findings[i].place.source->text(result.findings[i].place.span)); };
+    CHECK(names(result) == std::vector<std::string>{"suspend-without-resume", "muldef-module", "undef-module",
+                                                    "no-such-module", "unknown-instruction"});
+    const auto text = [&](std::size_t i) {
+        return std::string(result.findings[i].place.source->text(result.findings[i].place.span));
+    };
     CHECK(text(1) == "{update, p1, {advanced, []}}");
     CHECK(text(2) == "nowhere");
     CHECK(text(3) == "nothing");
@@ -347,7 +381,8 @@ TEST_CASE("applications that include each other end in a finding, not in an endl
     r.included = {"p"};
     const LowerResult result = lower_set(releases({p, q, r}, {{"p"}, {"q"}, {"r"}}, {{"p"}, {"q"}, {"r"}}));
     REQUIRE(finds(result, "inclusion-cycle"));
-    CHECK(result.findings[0].message == "`p` is included in `r` is included in `q` is included in `p`: OTP does not notice, and never ends");
+    CHECK(result.findings[0].message ==
+          "`p` is included in `r` is included in `q` is included in `p`: OTP does not notice, and never ends");
     SetApp self = app("p");
     self.included = {"p"};
     CHECK(finds(lower_set(releases({self}, {{"p"}}, {{"p"}})), "inclusion-cycle"));
@@ -377,12 +412,20 @@ TEST_CASE("an entry that an earlier one hides is told, and a wrong version of th
 
 TEST_CASE("Latin-1, UTF-8 and quoted names come out as OTP prints them")
 {
-    SetApp shop{"'Elixir.Shop'", "1", {"'Elixir.Shop.Cart'", "gr\xC3\xB6\xC3\x9F" "e"}};
+    SetApp shop{"'Elixir.Shop'",
+                "1",
+                {"'Elixir.Shop.Cart'", "gr\xC3\xB6\xC3\x9F"
+                                       "e"}};
     const LowerResult result = lower_set(releases({shop}, {}, {{"'Elixir.Shop'"}}));
-    CHECK(scripts_of(result).up == "[{load_object_code,{'Elixir.Shop',\"1\",['Elixir.Shop.Cart',gr\xC3\xB6\xC3\x9F" "e]}},point_of_no_return,"
-                                   "{load,{'Elixir.Shop.Cart',brutal_purge,brutal_purge}},{load,{gr\xC3\xB6\xC3\x9F" "e,brutal_purge,brutal_purge}},"
+    CHECK(scripts_of(result).up == "[{load_object_code,{'Elixir.Shop',\"1\",['Elixir.Shop.Cart',gr\xC3\xB6\xC3\x9F"
+                                   "e]}},point_of_no_return,"
+                                   "{load,{'Elixir.Shop.Cart',brutal_purge,brutal_purge}},{load,{gr\xC3\xB6\xC3\x9F"
+                                   "e,brutal_purge,brutal_purge}},"
                                    "{apply,{application,start,['Elixir.Shop',permanent]}}]");
     SetApp latin = app("p");
-    latin.text = "%% coding: latin-1\n{application, p, [{vsn, \"1\"}, {description, \"\"}, {modules, [gr\xF6\xDF" "e]}, {registered, []}, {applications, []}]}.";
-    CHECK(scripts_of(lower_set(releases({latin}, {}, {{"p"}}))).up.find("gr\xC3\xB6\xC3\x9F" "e") != std::string::npos);
+    latin.text = "%% coding: latin-1\n{application, p, [{vsn, \"1\"}, {description, \"\"}, {modules, [gr\xF6\xDF"
+                 "e]}, {registered, []}, {applications, []}]}.";
+    CHECK(scripts_of(lower_set(releases({latin}, {}, {{"p"}})))
+              .up.find("gr\xC3\xB6\xC3\x9F"
+                       "e") != std::string::npos);
 }

@@ -44,7 +44,10 @@ std::vector<FoundApp> find_apps(const fs::path& folder)
     return found;
 }
 
-fs::path otp_lib() { return test::lines_of(test::run("erl -noshell -eval 'io:format(\"~ts~n\", [code:lib_dir()]), halt().'").out).at(0); }
+fs::path otp_lib()
+{
+    return test::lines_of(test::run("erl -noshell -eval 'io:format(\"~ts~n\", [code:lib_dir()]), halt().'").out).at(0);
+}
 
 using Installed = std::map<std::string, FoundApp>;
 
@@ -73,7 +76,8 @@ std::vector<test::SetEntry> closure(const std::vector<FoundApp>& apps, const Ins
             continue;
         entries.push_back({open[i]->name, open[i]->vsn});
         for (const std::string& needed : open[i]->needs) {
-            const auto own = std::find_if(apps.begin(), apps.end(), [&](const FoundApp& app) { return app.name == needed; });
+            const auto own =
+                std::find_if(apps.begin(), apps.end(), [&](const FoundApp& app) { return app.name == needed; });
             if (own != apps.end())
                 open.push_back(&*own);
             else if (const auto at = installed.find(needed); at != installed.end())
@@ -83,7 +87,8 @@ std::vector<test::SetEntry> closure(const std::vector<FoundApp>& apps, const Ins
     return entries;
 }
 
-test::ReleaseSet between(const std::vector<FoundApp>& old_apps, const std::vector<FoundApp>& new_apps, const Installed& installed)
+test::ReleaseSet between(const std::vector<FoundApp>& old_apps, const std::vector<FoundApp>& new_apps,
+                         const Installed& installed)
 {
     test::ReleaseSet set;
     set.base_apps = false;

@@ -18,15 +18,25 @@ void write_tree(const std::filesystem::path& root, const std::string& pattern)
         return root / path;
     };
     for (const char* vsn : {"0.9.0", "0.10.0", "0.8.0"}) {
-        test::write_app(root, {"shop", vsn, {"shop_mod"}, {}, {"kernel", "stdlib"}, {}, {},
-                               vsn == std::string("0.10.0") ? "{\"0.10.0\", [{<<\"0\\\\.[89]\\\\.0\">>, [{load_module, shop_mod}]}], [{\"0.9.0\", []}]}.\n" : ""});
+        test::write_app(
+            root, {"shop",
+                   vsn,
+                   {"shop_mod"},
+                   {},
+                   {"kernel", "stdlib"},
+                   {},
+                   {},
+                   vsn == std::string("0.10.0")
+                       ? "{\"0.10.0\", [{<<\"0\\\\.[89]\\\\.0\">>, [{load_module, shop_mod}]}], [{\"0.9.0\", []}]}.\n"
+                       : ""});
         test::SetRelease release{"", vsn, {{"shop", vsn}}};
         test::write_file(rel_path(vsn), test::rel_text(release));
     }
     test::write_set(root, {});
 }
 
-LowerResult lower_root(const std::filesystem::path& root, std::optional<std::string> target = {}, std::vector<BaseRelease> bases = {})
+LowerResult lower_root(const std::filesystem::path& root, std::optional<std::string> target = {},
+                       std::vector<BaseRelease> bases = {})
 {
     TreeRequest request{root.string(), std::move(target), bases, bases, {}};
     return lower_tree(request);
@@ -56,7 +66,8 @@ bool mentions(const LowerResult& result, const std::string& text)
 
 TEST_CASE("versions are ordered as people read them")
 {
-    const char* const in_order[] = {"", "0.9", "0.9.1", "0.10", "1.0-rc1", "1.0-rc2", "1.0-rc10", "1.0", "1.0+build", "1.0.0", "1.0.1", "1.0a", "1.1", "10", "v1"};
+    const char* const in_order[] = {"",          "0.9",   "0.9.1", "0.10", "1.0-rc1", "1.0-rc2", "1.0-rc10", "1.0",
+                                    "1.0+build", "1.0.0", "1.0.1", "1.0a", "1.1",     "10",      "v1"};
     for (const char* a : in_order)
         for (const char* b : in_order) {
             INFO(a << " and " << b);
@@ -69,7 +80,8 @@ TEST_CASE("versions are ordered as people read them")
 
 TEST_CASE("a release tree is lowered from all releases that its newest one knows, whoever made it")
 {
-    const std::string pattern = GENERATE(as<std::string>{}, "releases/VSN/shop.rel", "releases/shop-VSN.rel", "releases/VSN/other_name.rel", "shop-VSN.rel");
+    const std::string pattern = GENERATE(as<std::string>{}, "releases/VSN/shop.rel", "releases/shop-VSN.rel",
+                                         "releases/VSN/other_name.rel", "shop-VSN.rel");
     const test::TempDir dir;
     write_tree(dir.path(), pattern);
     const LowerResult result = lower_root(dir.path());
@@ -140,7 +152,8 @@ TEST_CASE("libraries elsewhere are found through RELEASES")
     std::filesystem::rename(dir.path() / "root/lib/sasl-4", outside);
     CHECK_FALSE(lower_root(dir.path() / "root").relup);
     test::write_file(dir.path() / "root/releases/RELEASES",
-                     fmt::format("[{{release,\"shop\",\"0.9.0\",\"13.1.5\",[{{sasl,\"4\",\"{}\"}},{{shop,\"0.9.0\",\"./lib/shop-0.9.0\"}}],permanent}}].\n",
+                     fmt::format("[{{release,\"shop\",\"0.9.0\",\"13.1.5\",[{{sasl,\"4\",\"{}\"}},{{shop,\"0.9.0\",\"./"
+                                 "lib/shop-0.9.0\"}}],permanent}}].\n",
                                  outside.string()));
     CHECK(lower_root(dir.path() / "root").relup == whole_relup);
 }

@@ -92,7 +92,8 @@ std::string unlike(std::string_view otp, std::string_view ours)
     const auto parting = std::mismatch(otp.begin(), otp.end(), ours.begin(), ours.end()).first;
     const auto at = static_cast<std::size_t>(parting - otp.begin());
     const std::size_t begin = at < 100 ? 0 : at - 100;
-    return ", byte " + std::to_string(at) + "\n  OTP:  " + visible(otp.substr(begin, 200)) + "\n  ours: " + visible(ours.substr(begin, 200));
+    return ", byte " + std::to_string(at) + "\n  OTP:  " + visible(otp.substr(begin, 200)) +
+           "\n  ours: " + visible(ours.substr(begin, 200));
 }
 
 std::string difference(const std::string& bytes, const Verdict& otp, const std::vector<int>& widths)
@@ -102,7 +103,8 @@ std::string difference(const std::string& bytes, const Verdict& otp, const std::
     const Tree tree = parse(source, findings, {.otp = 25});
     const bool accepted = otp.kind == Verdict::Kind::accepted;
     if (accepted != findings.empty())
-        return accepted ? "accepted by OTP, refused by us: " + findings[0].message : "accepted by us, refused by OTP: " + otp.reason;
+        return accepted ? "accepted by OTP, refused by us: " + findings[0].message
+                        : "accepted by us, refused by OTP: " + otp.reason;
     for (std::size_t i = 0; accepted && i != widths.size(); ++i) {
         const std::string ours = print(tree.root(), {widths[i]});
         if (ours != otp.texts[i] && !has_misprinted_fun(tree))

@@ -20,7 +20,8 @@ struct Verdict {
 std::vector<Verdict> ask_otp(const std::vector<std::string>& files, const std::vector<int>& widths);
 
 /// What OTP 25 and we say to these files must be the same; gives a description of each that is not, a few at most.
-std::vector<std::string> differences(const std::vector<std::string>& files, const std::vector<int>& widths = {0, 80, 30});
+std::vector<std::string> differences(const std::vector<std::string>& files,
+                                     const std::vector<int>& widths = {0, 80, 30});
 
 /// A file with a binary that is too large to be printed, or to be made, by a VM in good time.
 bool has_large_binary(const std::string& file);

@@ -10,7 +10,10 @@ using namespace termcheck;
 namespace {
 
 struct Parsed {
-    explicit Parsed(std::string_view text, ParseOptions options = {}) : source("t", text), tree(parse(source, findings, options)) {}
+    explicit Parsed(std::string_view text, ParseOptions options = {})
+        : source("t", text), tree(parse(source, findings, options))
+    {
+    }
 
     std::vector<std::string> codes() const
     {
@@ -30,8 +33,9 @@ struct Parsed {
                 out += ')';
                 ends.pop_back();
             }
-            static constexpr const char* names[] = {"file", "tuple", "list", "improper", "map", "binary", "fun", "paren",
-                                                    "atom", "integer", "float", "char", "string", "variable", "size", "types"};
+            static constexpr const char* names[] = {"file",   "tuple",    "list", "improper", "map",   "binary",
+                                                    "fun",    "paren",    "atom", "integer",  "float", "char",
+                                                    "string", "variable", "size", "types"};
             out += out.empty() ? "" : " ";
             out += names[static_cast<int>(tree[id].kind())];
             if (is_container(tree[id].kind())) {
@@ -185,7 +189,8 @@ TEST_CASE("depth, width and number of errors are bounded, never the stack")
 
 TEST_CASE("every truncation of a file ends in findings inside the file")
 {
-    const std::string text = "%% coding: utf-8\n{\"2\", [{<<\"1\\\\..*\">>, [{load_module, 'm\\x{41}', [n|t]}, #{a => $\\n}, <<1:8/little>>,\n"
+    const std::string text = "%% coding: utf-8\n{\"2\", [{<<\"1\\\\..*\">>, [{load_module, 'm\\x{41}', [n|t]}, #{a => "
+                             "$\\n}, <<1:8/little>>,\n"
                              " fun m:f/1, -1.5e-3, 16#ff, (a), \"a\" % c\n \"b\"]}], []}.\n";
     for (std::size_t size = 0; size <= text.size(); ++size) {
         const Parsed parsed(text.substr(0, size));

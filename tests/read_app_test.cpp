@@ -125,14 +125,18 @@ TEST_CASE("an .app file that systools refuses gives a model of what is good in i
 
 TEST_CASE("holes of a template fit everywhere")
 {
-    const ReadApp app("{application, NAME, [{vsn, VSN}, {modules, MODULES}, {registered, [R, a]}, KEY, {applications, APPS}]}.",
-                      {.is_template = true});
+    const ReadApp app(
+        "{application, NAME, [{vsn, VSN}, {modules, MODULES}, {registered, [R, a]}, KEY, {applications, APPS}]}.",
+        {.is_template = true});
     REQUIRE(app.model);
     CHECK(app.names() == Names(6, "variable"));
     CHECK(texts(app.model->registered) == Names{"a"});
-    CHECK(ReadApp("{application, shop, [{vsn, git}, {applications, [kernel]}]}.", {.is_template = true}).names() == Names{});
-    CHECK(ReadApp("{application, shop, [{vsn, 1}, {applications, []}]}.", {.is_template = true}).names() == Names{"bad-app-value"});
-    CHECK(ReadRel("{release, {N, V}, {erts, E}, [{kernel, K}, {stdlib, S}, {X, Y} | R]}.", {.is_template = true}).model->apps.size() == 2);
+    CHECK(ReadApp("{application, shop, [{vsn, git}, {applications, [kernel]}]}.", {.is_template = true}).names() ==
+          Names{});
+    CHECK(ReadApp("{application, shop, [{vsn, 1}, {applications, []}]}.", {.is_template = true}).names() ==
+          Names{"bad-app-value"});
+    CHECK(ReadRel("{release, {N, V}, {erts, E}, [{kernel, K}, {stdlib, S}, {X, Y} | R]}.", {.is_template = true})
+              .model->apps.size() == 2);
 }
 
 TEST_CASE("a .rel file is read as systools reads it")
@@ -162,26 +166,97 @@ TEST_CASE("every application of a .rel file that is illegal is reported")
     CHECK(rel.findings[2].message.ends_with("did you mean `permanent`?"));
     REQUIRE(rel.model->apps.size() == 3);
     CHECK(rel.model->apps[2].name.text == "g");
-    CHECK(ReadRel("{release, {\"s\", \"1\"}, {erts, \"1\"}, [{stdlib, \"1\"}]}.").names() == Names{"missing-mandatory-application"});
+    CHECK(ReadRel("{release, {\"s\", \"1\"}, {erts, \"1\"}, [{stdlib, \"1\"}]}.").names() ==
+          Names{"missing-mandatory-application"});
     CHECK(ReadRel("{release, {s, <<\"1\">>}, {erts, 1}, [{kernel, \"1\"}, {stdlib, \"1\", load}]}.").names() ==
-          Names{"illegal-release-name", "illegal-release-version", "illegal-release-version", "mandatory-application-type"});
+          Names{"illegal-release-name", "illegal-release-version", "illegal-release-version",
+                "mandatory-application-type"});
 }
 
 // OTP as the judge: thousands of files, each a mutation of a good one, in one run.
 
 namespace {
 
-constexpr const char* values[] = {
-    "\"1.0\"", "\"\"", "[]", "foo", "'Foo bar'", "42", "-1", "0", "1.5", "<<\"1\">>", "<<>>", "[49,46,48]", "[49|\"abc\"]", "[a]",
-    "[a,b]", "[a|b]", "[a|[b]]", "[a|\"\"]", "[a|\"b\"]", "[a,\"b\"]", "[\"a\",\"b\"]", "[[49]]", "[<<\"1\">>]", "[49|<<\"1\">>]", "{a,[]}",
-    "{a}", "{\"a\",[]}", "{[],[]}", "{}", "[{a,1}]", "[{a,1,2}]", "[{\"a\",1}]", "[{a,1}|x]", "[{a,1}|[{b,2}]]", "[{a,1},b]", "infinity",
-    "undefined", "#{}", "#{a => 1}", "[55296]", "[1114111]", "[1114112]", "[65534]", "[-1]", "[$a,$b]", "$a", "-0", "16#0", "0_1",
-    "\"\\x{1F600}\"", "[0]", "permanent", "load", "none", "[[]]", "fun m:f/1", "1_000", "99999999999999999999", "-$a", "{shop,[a]}",
-    "[kernel,stdlib]", "[kernel,kernel]", "[[a]]", "[1.0]"};
+constexpr const char* values[] = {"\"1.0\"",
+                                  "\"\"",
+                                  "[]",
+                                  "foo",
+                                  "'Foo bar'",
+                                  "42",
+                                  "-1",
+                                  "0",
+                                  "1.5",
+                                  "<<\"1\">>",
+                                  "<<>>",
+                                  "[49,46,48]",
+                                  "[49|\"abc\"]",
+                                  "[a]",
+                                  "[a,b]",
+                                  "[a|b]",
+                                  "[a|[b]]",
+                                  "[a|\"\"]",
+                                  "[a|\"b\"]",
+                                  "[a,\"b\"]",
+                                  "[\"a\",\"b\"]",
+                                  "[[49]]",
+                                  "[<<\"1\">>]",
+                                  "[49|<<\"1\">>]",
+                                  "{a,[]}",
+                                  "{a}",
+                                  "{\"a\",[]}",
+                                  "{[],[]}",
+                                  "{}",
+                                  "[{a,1}]",
+                                  "[{a,1,2}]",
+                                  "[{\"a\",1}]",
+                                  "[{a,1}|x]",
+                                  "[{a,1}|[{b,2}]]",
+                                  "[{a,1},b]",
+                                  "infinity",
+                                  "undefined",
+                                  "#{}",
+                                  "#{a => 1}",
+                                  "[55296]",
+                                  "[1114111]",
+                                  "[1114112]",
+                                  "[65534]",
+                                  "[-1]",
+                                  "[$a,$b]",
+                                  "$a",
+                                  "-0",
+                                  "16#0",
+                                  "0_1",
+                                  "\"\\x{1F600}\"",
+                                  "[0]",
+                                  "permanent",
+                                  "load",
+                                  "none",
+                                  "[[]]",
+                                  "fun m:f/1",
+                                  "1_000",
+                                  "99999999999999999999",
+                                  "-$a",
+                                  "{shop,[a]}",
+                                  "[kernel,stdlib]",
+                                  "[kernel,kernel]",
+                                  "[[a]]",
+                                  "[1.0]"};
 
-const std::string app_keys_in_order[] = {
-    "vsn", "id", "description", "modules", "registered", "applications", "optional_applications", "included_applications",
-    "mod", "start_phases", "env", "maxT", "maxP", "licenses", "verison"};
+const std::string app_keys_in_order[] = {"vsn",
+                                         "id",
+                                         "description",
+                                         "modules",
+                                         "registered",
+                                         "applications",
+                                         "optional_applications",
+                                         "included_applications",
+                                         "mod",
+                                         "start_phases",
+                                         "env",
+                                         "maxT",
+                                         "maxP",
+                                         "licenses",
+                                         "verison"};
 
 std::string good_value(const std::string& key)
 {
@@ -226,7 +301,8 @@ std::string random_app(test::Random& random)
 
 std::string random_spec(test::Random& random)
 {
-    const std::string app = random.one_in(20) ? random.pick(values) : std::string("app") + static_cast<char>('0' + random.below(10));
+    const std::string app =
+        random.one_in(20) ? random.pick(values) : std::string("app") + static_cast<char>('0' + random.below(10));
     const std::string vsn = random.one_in(20) ? random.pick(values) : "\"1.0\"";
     switch (random.below(8)) {
     case 0: return "{" + app + "," + vsn + "," + random.pick(values) + "}";
@@ -239,7 +315,9 @@ std::string random_spec(test::Random& random)
 
 std::string random_mandatory(test::Random& random, const std::string& name)
 {
-    return random.one_in(10) ? "{" + name + ",\"1\",load}" : random.one_in(10) ? "{" + name + ",\"1\",[]}" : "{" + name + ",\"1\"}";
+    return random.one_in(10)   ? "{" + name + ",\"1\",load}"
+           : random.one_in(10) ? "{" + name + ",\"1\",[]}"
+                               : "{" + name + ",\"1\"}";
 }
 
 std::string random_rel(test::Random& random)
@@ -262,8 +340,8 @@ std::string random_rel(test::Random& random)
     std::string list = random.one_in(30) ? random.pick(values) : "[" + apps + "]";
     if (!apps.empty() && random.one_in(30))
         list = "[" + apps + "|" + random.pick(values) + "]";
-    return (random.one_in(40) ? "{released,{" : "{release,{") + name + "," + vsn + "},{" + (random.one_in(40) ? "ets" : "erts") + "," +
-           erts + "}," + list + "}.";
+    return (random.one_in(40) ? "{released,{" : "{release,{") + name + "," + vsn + "},{" +
+           (random.one_in(40) ? "ets" : "erts") + "," + erts + "}," + list + "}.";
 }
 
 /// OTP's answer to each case.
@@ -284,7 +362,8 @@ std::string first_reason(const std::vector<Diagnostic>& findings)
         if (finding.severity == Severity::error && !finding.rule->otp.empty()) {
             const std::size_t begin = finding.message.find('`') + 1;
             const std::string key = finding.message.substr(begin, finding.message.find('`', begin) - begin);
-            const bool has_key = finding.rule->otp.ends_with("_param") || finding.rule->otp.find("mandatory") != std::string::npos;
+            const bool has_key =
+                finding.rule->otp.ends_with("_param") || finding.rule->otp.find("mandatory") != std::string::npos;
             return std::string(finding.rule->otp) + (has_key ? " " + key : "");
         }
     return "ok";
@@ -323,7 +402,8 @@ TEST_CASE("systools gives the same verdict on mutated .app files, for the same r
         kinds.insert(answers[i].substr(0, answers[i].find(' ')));
         CHECK((answers[i] == "ok") == (app.model && app.model->is_accepted));
         if (answers[i] == "crash")  // its check of a string crashed, or its search in a list that is none
-            CHECK((first_reason(app.findings).starts_with("bad_param") || first_reason(app.findings) == "badly_formatted_application"));
+            CHECK((first_reason(app.findings).starts_with("bad_param") ||
+                   first_reason(app.findings) == "badly_formatted_application"));
         else
             CHECK(first_reason(app.findings) == answers[i]);
     }
@@ -355,6 +435,6 @@ TEST_CASE("systools gives the same verdict on mutated .rel files, for the same r
         else if (!answers[i].starts_with("ok "))
             CHECK(first_reason(rel.findings) == answers[i]);
     }
-    CHECK(kinds == std::set<std::string>{"ok", "illegal_name", "illegal_form", "illegal_applications", "missing_mandatory_app",
-                                         "mandatory_app", "badly_formatted_release", "crash"});
+    CHECK(kinds == std::set<std::string>{"ok", "illegal_name", "illegal_form", "illegal_applications",
+                                         "missing_mandatory_app", "mandatory_app", "badly_formatted_release", "crash"});
 }

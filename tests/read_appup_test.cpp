@@ -14,7 +14,8 @@ namespace {
 
 /// The model of a text, with all that it points into.
 struct Read {
-    explicit Read(std::string_view text, std::string name = "a.appup") : source(std::move(name), text), tree(parse(source, findings))
+    explicit Read(std::string_view text, std::string name = "a.appup")
+        : source(std::move(name), text), tree(parse(source, findings))
     {
         syntax_errors = findings.size();
     }
@@ -217,7 +218,8 @@ TEST_CASE("messages say what was meant")
     CHECK(only_message("{load_module, m, a, b}") ==
           "there is no `load_module` with 4 fields; OTP has `{load_module, Mod, DepMods}` or "
           "`{load_module, Mod, PrePurge, PostPurge, DepMods}`");
-    CHECK(only_message("[{load_module, m}]") == "short form of `load_module` in a nested list, where OTP does not expand it");
+    CHECK(only_message("[{load_module, m}]") ==
+          "short form of `load_module` in a nested list, where OTP does not expand it");
     CHECK(only_message("{load, m}") == "`m` does not fit; the form is `{load, {Mod, PrePurge, PostPurge}}`");
     CHECK(only_message("load_module").starts_with("`load_module` needs fields"));
 }
@@ -240,7 +242,8 @@ TEST_CASE("fixes write what was meant")
 
 TEST_CASE("lists among the instructions are spliced in, one level deep")
 {
-    Read read("{\"2\", [{\"1\", [{load_module, m}, [{load_module, n, soft_purge, soft_purge, []}, restart_emulator], [], \"\"]}], []}.");
+    Read read("{\"2\", [{\"1\", [{load_module, m}, [{load_module, n, soft_purge, soft_purge, []}, restart_emulator], "
+              "[], \"\"]}], []}.");
     const Appup appup = read.appup();
     CHECK(read.findings.empty());
     REQUIRE(appup.up.size() == 1);
@@ -257,13 +260,16 @@ TEST_CASE("lists among the instructions are spliced in, one level deep")
 
 TEST_CASE("version keys are strings, regular expressions, holes, or nothing")
 {
-    Read read("{VSN, [{\"1\", []}, {<<\"1\\\\..*\">>, []}, {[$1, $.], []}, {'1', []}, {[], []}, {<<1:3>>, []}, {V, []}], []}.", "a.appup.src");
+    Read read("{VSN, [{\"1\", []}, {<<\"1\\\\..*\">>, []}, {[$1, $.], []}, {'1', []}, {[], []}, {<<1:3>>, []}, {V, "
+              "[]}], []}.",
+              "a.appup.src");
     const Appup appup = read.appup();
     using Form = VersionKey::Form;
     std::vector<Form> forms;
     for (const Script& script : appup.up)
         forms.push_back(script.from.form);
-    CHECK(forms == std::vector<Form>{Form::string, Form::regex, Form::string, Form::other, Form::string, Form::other, Form::hole});
+    CHECK(forms == std::vector<Form>{Form::string, Form::regex, Form::string, Form::other, Form::string, Form::other,
+                                     Form::hole});
     CHECK(appup.up[1].from.text.text == "1\\..*");
     CHECK(appup.up[2].from.text.text == "1.");
     CHECK_FALSE(appup.vsn.term);

@@ -25,7 +25,9 @@ struct GeneratedApp {
 class ReleaseGenerator {
 public:
     /// `refused`: instructions that systools_rc does not take.
-    ReleaseGenerator(std::uint32_t seed, std::vector<std::string> refused) : random_(seed), refused_(std::move(refused)) {}
+    ReleaseGenerator(std::uint32_t seed, std::vector<std::string> refused) : random_(seed), refused_(std::move(refused))
+    {
+    }
 
     ReleaseSet operator()()
     {
@@ -56,7 +58,10 @@ private:
     {
         return std::string(random_.pick(range));
     }
-    std::string pick_from(std::initializer_list<const char*> range) { return *(range.begin() + random_.below(static_cast<std::uint32_t>(range.size()))); }
+    std::string pick_from(std::initializer_list<const char*> range)
+    {
+        return *(range.begin() + random_.below(static_cast<std::uint32_t>(range.size())));
+    }
     template <typename T>
     void shuffle(std::vector<T>& list)
     {
@@ -68,7 +73,15 @@ private:
 
     void make_apps()
     {
-        std::vector<std::string> names = {"a", "b", "shop", "till", "'Elixir.Shop'", "'my app'", "gr\xC3\xB6\xC3\x9F" "e", "a_long_application_name"};
+        std::vector<std::string> names = {"a",
+                                          "b",
+                                          "shop",
+                                          "till",
+                                          "'Elixir.Shop'",
+                                          "'my app'",
+                                          "gr\xC3\xB6\xC3\x9F"
+                                          "e",
+                                          "a_long_application_name"};
         shuffle(names);
         names.resize(1 + random_.below(5));
         apps_.clear();
@@ -108,7 +121,8 @@ private:
             else if (one_in(10))
                 names.push_back(fmt::format("'{} with a long name that fills lines {}'", app, i));
             else
-                names.push_back(fmt::format("m{}_{}", app.size(), i) + (app[0] >= 'a' && app[0] <= 'z' ? app.substr(0, 1) : "x"));
+                names.push_back(fmt::format("m{}_{}", app.size(), i) +
+                                (app[0] >= 'a' && app[0] <= 'z' ? app.substr(0, 1) : "x"));
         }
         return names;
     }
@@ -121,7 +135,9 @@ private:
                 const bool is_always_there = is_there(used, user);
                 if (is_always_there && one_in(3))
                     apps_[user].applications.push_back(name);
-                else if (is_always_there && one_in(8) && std::none_of(apps_.begin(), apps_.end(), [&](const GeneratedApp& a) { return contains(a.included, name); }))
+                else if (is_always_there && one_in(8) &&
+                         std::none_of(apps_.begin(), apps_.end(),
+                                      [&](const GeneratedApp& a) { return contains(a.included, name); }))
                     apps_[user].included.push_back(name);
                 else if (one_in(8)) {
                     apps_[user].applications.push_back(name);
@@ -144,7 +160,8 @@ private:
     {
         const GeneratedApp& a = apps_[used];
         const GeneratedApp& b = apps_[user];
-        return (a.in_new >= b.in_new && a.in_old[0] >= b.in_old[0] && (bases_ == 1 || a.in_old[1] >= b.in_old[1])) || one_in(40);
+        return (a.in_new >= b.in_new && a.in_old[0] >= b.in_old[0] && (bases_ == 1 || a.in_old[1] >= b.in_old[1])) ||
+               one_in(40);
     }
 
     static bool contains(const std::vector<std::string>& list, const std::string& name)
@@ -161,13 +178,15 @@ private:
             shuffle(apps);
         for (const GeneratedApp& app : apps)
             if (which == 2 ? app.in_new : app.in_old[which])
-                release.entries.push_back({app.name, which == 2 ? app.new_vsn : app.old_vsn[which], one_in(6) ? "" : app.type});
+                release.entries.push_back(
+                    {app.name, which == 2 ? app.new_vsn : app.old_vsn[which], one_in(6) ? "" : app.type});
         return release;
     }
 
     SetRelease& find_release(const std::string& file)
     {
-        return *std::find_if(set_.releases.begin(), set_.releases.end(), [&](const SetRelease& r) { return r.file == file; });
+        return *std::find_if(set_.releases.begin(), set_.releases.end(),
+                             [&](const SetRelease& r) { return r.file == file; });
     }
 
     void choose_requests()
@@ -192,7 +211,10 @@ private:
                 bases->push_back(bases->front());
             for (auto& base : *bases)
                 if (one_in(5))
-                    base.description = pick_from({"first", "a \"quoted\" word", "gr\xC3\xB6\xC3\x9F" "er", "\xCE\xB1\xCE\xB2"});
+                    base.description = pick_from({"first", "a \"quoted\" word",
+                                                  "gr\xC3\xB6\xC3\x9F"
+                                                  "er",
+                                                  "\xCE\xB1\xCE\xB2"});
             if (one_in(10))
                 bases->clear();
         }
@@ -206,11 +228,13 @@ private:
             set_.apps.push_back({"sasl", vsn, {"sasl_a"}});
         if (find_release("old").base[2].vsn != "4") {
             set_.apps.push_back({"sasl", "4", {"sasl_a"}});
-            set_.apps.back().appup = "{\"4\", [{<<\".*\">>, [restart_new_emulator]}], [{<<\".*\">>, [restart_new_emulator]}]}.\n";
+            set_.apps.back().appup =
+                "{\"4\", [{<<\".*\">>, [restart_new_emulator]}], [{<<\".*\">>, [restart_new_emulator]}]}.\n";
         }
         for (const GeneratedApp& app : apps_)
             for (std::size_t vsn = 0; vsn < 3; ++vsn) {
-                SetApp written{app.name, std::to_string(vsn), app.modules[vsn], {}, app.applications, app.optional, app.included};
+                SetApp written{app.name,         std::to_string(vsn), app.modules[vsn], {},
+                               app.applications, app.optional,        app.included};
                 if (std::to_string(vsn) == app.new_vsn && (app.changes(0) || app.changes(1)))
                     written.appup = appup(app);
                 set_.apps.push_back(std::move(written));
@@ -222,7 +246,8 @@ private:
     std::string appup(const GeneratedApp& app)
     {
         const std::string up = entries(app, true), down = entries(app, false);
-        return fmt::format("{}{{\"{}\",\n [{}],\n [{}]}}.\n", one_in(10) ? "%% coding: utf-8\n" : "", app.new_vsn, up, down);
+        return fmt::format("{}{{\"{}\",\n [{}],\n [{}]}}.\n", one_in(10) ? "%% coding: utf-8\n" : "", app.new_vsn, up,
+                           down);
     }
 
     /// One entry for each old version, and some that nobody needs.
@@ -230,14 +255,20 @@ private:
     {
         std::vector<std::string> list;
         if (one_in(10))
-            list.push_back(pick_from({"{\"9.9\", [oops]}", "oops", "{<<\"9.*\">>, [oops]}", "{'1', []}", "{\"1\"}", "{\"1\", [], []}", "{<<\"1|11\">>, []}"}));
+            list.push_back(pick_from({"{\"9.9\", [oops]}", "oops", "{<<\"9.*\">>, [oops]}", "{'1', []}", "{\"1\"}",
+                                      "{\"1\", [], []}", "{<<\"1|11\">>, []}"}));
         std::set<std::string> versions = {app.old_vsn[0], app.old_vsn[1]};
         versions.erase(app.new_vsn);
         for (const std::string& vsn : versions) {
-            const std::size_t from = up ? number(vsn) : number(app.new_vsn), to = up ? number(app.new_vsn) : number(vsn);
-            const std::string key = one_in(4) ? fmt::format(fmt::runtime(pick_from({"<<\"{}\">>", "<<\"^{}$\">>", "<<\"[{}]\">>", "<<\"({}|9)\">>", "<<\"{}?\">>"})), vsn)
-                                              : fmt::format("\"{}\"", vsn);
-            list.push_back(fmt::format("{{{}, {}}}", key, script(app, app.modules[from], app.modules[to], app.new_vsn, vsn, up)));
+            const std::size_t from = up ? number(vsn) : number(app.new_vsn),
+                              to = up ? number(app.new_vsn) : number(vsn);
+            const std::string key =
+                one_in(4) ? fmt::format(fmt::runtime(pick_from({"<<\"{}\">>", "<<\"^{}$\">>", "<<\"[{}]\">>",
+                                                                "<<\"({}|9)\">>", "<<\"{}?\">>"})),
+                                        vsn)
+                          : fmt::format("\"{}\"", vsn);
+            list.push_back(
+                fmt::format("{{{}, {}}}", key, script(app, app.modules[from], app.modules[to], app.new_vsn, vsn, up)));
             if (one_in(20))
                 list.push_back(fmt::format("{{\"{}\", []}}", vsn));
         }
@@ -246,8 +277,9 @@ private:
 
     // Scripts.
 
-    std::string script(const GeneratedApp& app, const std::vector<std::string>& from, const std::vector<std::string>& to,
-                       const std::string& new_vsn, const std::string& old_vsn, bool up)
+    std::string script(const GeneratedApp& app, const std::vector<std::string>& from,
+                       const std::vector<std::string>& to, const std::string& new_vsn, const std::string& old_vsn,
+                       bool up)
     {
         if (one_in(8))
             return fmt::format("[{{restart_application, {}}}{}]", app.name, one_in(3) ? ", {apply, {a, b, []}}" : "");
@@ -265,7 +297,9 @@ private:
         named.insert(named.end(), gone.begin(), gone.end());
         std::vector<std::string> steps;
         for (const std::string& module : with_step)
-            steps.push_back(contains(from, module) ? change(module, named) : fmt::format("{{add_module, {}{}}}", module, dep_mods(named, ", ", true)));
+            steps.push_back(contains(from, module)
+                                ? change(module, named)
+                                : fmt::format("{{add_module, {}{}}}", module, dep_mods(named, ", ", true)));
         for (const std::string& module : gone)
             steps.push_back(fmt::format("{{delete_module, {}{}}}", module, dep_mods(named, ", ", true)));
         if (one_in(2))
@@ -281,7 +315,8 @@ private:
             before.push_back("point_of_no_return");
             text = fmt::format("{}", fmt::join(before, ", "));
         }
-        return fmt::format("[{}{}{}]", text, text.empty() || steps.empty() ? "" : ",\n    ", fmt::join(steps, ",\n    "));
+        return fmt::format("[{}{}{}]", text, text.empty() || steps.empty() ? "" : ",\n    ",
+                           fmt::join(steps, ",\n    "));
     }
 
     std::string dep_mods(const std::vector<std::string>& named, const char* prefix, bool may_be_left_out)
@@ -297,9 +332,12 @@ private:
 
     std::string extra()
     {
-        return pick_from({"[]", "extra", "{from, \"1\"}", "#{a => 1, \"b\" => [c | d]}", "<<\"bin\">>", "<<1, 2:4, 3:4>>", "[$a, 98]", "1.5e10", "-16#ff",
-                          "{a_very_long_extra_term, [with, many, elements, that, fill, lines, {and_tuples, and_more, \"strings, too\"}, the, relup]}",
-                          "\"\xC3\xA4\xCE\xB2\"", "fun m:f/1", "{[], {}, 'quoted atom', \"a\" \"b\"}", "[{key, value}, {other, % a comment\n 1}]"});
+        return pick_from({"[]", "extra", "{from, \"1\"}", "#{a => 1, \"b\" => [c | d]}", "<<\"bin\">>",
+                          "<<1, 2:4, 3:4>>", "[$a, 98]", "1.5e10", "-16#ff",
+                          "{a_very_long_extra_term, [with, many, elements, that, fill, lines, {and_tuples, and_more, "
+                          "\"strings, too\"}, the, relup]}",
+                          "\"\xC3\xA4\xCE\xB2\"", "fun m:f/1", "{[], {}, 'quoted atom', \"a\" \"b\"}",
+                          "[{key, value}, {other, % a comment\n 1}]"});
     }
     std::string purge() { return pick_from({"brutal_purge", "soft_purge"}); }
     std::string change_spec() { return one_in(3) ? "soft" : fmt::format("{{advanced, {}}}", extra()); }
@@ -318,11 +356,14 @@ private:
         case 6: return fmt::format("{{update, {}{}}}", module, deps);
         case 7: return fmt::format("{{update, {}, {}{}}}", module, change_spec(), deps);
         case 8: return fmt::format("{{update, {}, {}, {}, {}{}}}", module, change_spec(), purge(), purge(), deps);
-        case 9: return fmt::format("{{update, {}, {}, {}, {}, {}{}}}", module, timeout(), change_spec(), purge(), purge(), deps);
+        case 9:
+            return fmt::format("{{update, {}, {}, {}, {}, {}{}}}", module, timeout(), change_spec(), purge(), purge(),
+                               deps);
         default: break;
         }
-        const std::string full = fmt::format("{{update, {}, {}, {}, {}, {}, {}{}}}", module, pick_from({"static", "dynamic"}), timeout(), change_spec(),
-                                             purge(), purge(), deps);
+        const std::string full =
+            fmt::format("{{update, {}, {}, {}, {}, {}, {}{}}}", module, pick_from({"static", "dynamic"}), timeout(),
+                        change_spec(), purge(), purge(), deps);
         return one_in(4) ? "[" + full + "]" : full;
     }
 
@@ -331,11 +372,12 @@ private:
         steps.insert(steps.begin() + random_.below(static_cast<std::uint32_t>(steps.size() + 1)), std::move(step));
     }
 
-    void add_low_level(const GeneratedApp& app, const std::vector<std::string>& by_hand, const std::string& to_vsn, std::vector<std::string>& steps,
-                       std::vector<std::string>& before)
+    void add_low_level(const GeneratedApp& app, const std::vector<std::string>& by_hand, const std::string& to_vsn,
+                       std::vector<std::string>& steps, std::vector<std::string>& before)
     {
         if (!by_hand.empty()) {
-            const std::string code = fmt::format("{{load_object_code, {{{}, \"{}\", [{}]}}}}", app.name, to_vsn, join(by_hand));
+            const std::string code =
+                fmt::format("{{load_object_code, {{{}, \"{}\", [{}]}}}}", app.name, to_vsn, join(by_hand));
             if (one_in(2))
                 before.push_back(code);
             else
@@ -357,8 +399,9 @@ private:
             insert(steps, "[{start, [low_c]}]");
         }
         if (one_in(10))
-            insert(steps, pick_from({"{purge, [low_d]}", "{remove, {low_e, soft_purge, brutal_purge}}", "{sync_nodes, id, [a@b]}",
-                                     "{sync_nodes, {id, 1}, {m, f, [a]}}", "{load_object_code, {other, \"3\", [q, r, q]}}", "[]", "\"\"", "reboot", "restart",
+            insert(steps, pick_from({"{purge, [low_d]}", "{remove, {low_e, soft_purge, brutal_purge}}",
+                                     "{sync_nodes, id, [a@b]}", "{sync_nodes, {id, 1}, {m, f, [a]}}",
+                                     "{load_object_code, {other, \"3\", [q, r, q]}}", "[]", "\"\"", "reboot", "restart",
                                      "{load_object_code, {other, \"3\", [r]}}"}));
         if (one_in(25))
             insert(steps, pick_from({"restart_emulator", "restart_new_emulator"}));
@@ -379,13 +422,37 @@ private:
     {
         if (one_in(2))
             return pick(refused_);
-        return pick_from({"{load_module, %M}", "{update, %M, [nowhere]}", "{delete_module, gone, [nowhere]}", "{load_module, nowhere}",
-                          "{add_module, nowhere, [%M]}", "point_of_no_return, point_of_no_return", "point_of_no_return", "{suspend, [%M]}", "{resume, [%M]}",
-                          "{start, [%M]}", "{stop, [%M]}", "{load, {%M, brutal_purge, brutal_purge}}", "{load_object_code, {%A, \"7\", [zz]}}",
-                          "{remove_application, %A}", "{remove_application, kernel}", "{remove_application, nowhere}", "{add_application, nowhere}",
-                          "{add_application, %A, load}", "{restart_application, nowhere}", "{restart_application, %A}", "[{load_module, %M}]", "[a | b]",
-                          "mnesia_backup", "{suspend, [m | n]}", "{resume, %M}", "[[{load_module, %M}]]", "{load_module, %M, [%M | x]}", "\"chars\"",
-                          "{load_object_code, {%A, [], [zz]}}", "{load_object_code, {%A, [x, y], [zz]}}", "{apply, {a, b, [c | d]}}"});
+        return pick_from({"{load_module, %M}",
+                          "{update, %M, [nowhere]}",
+                          "{delete_module, gone, [nowhere]}",
+                          "{load_module, nowhere}",
+                          "{add_module, nowhere, [%M]}",
+                          "point_of_no_return, point_of_no_return",
+                          "point_of_no_return",
+                          "{suspend, [%M]}",
+                          "{resume, [%M]}",
+                          "{start, [%M]}",
+                          "{stop, [%M]}",
+                          "{load, {%M, brutal_purge, brutal_purge}}",
+                          "{load_object_code, {%A, \"7\", [zz]}}",
+                          "{remove_application, %A}",
+                          "{remove_application, kernel}",
+                          "{remove_application, nowhere}",
+                          "{add_application, nowhere}",
+                          "{add_application, %A, load}",
+                          "{restart_application, nowhere}",
+                          "{restart_application, %A}",
+                          "[{load_module, %M}]",
+                          "[a | b]",
+                          "mnesia_backup",
+                          "{suspend, [m | n]}",
+                          "{resume, %M}",
+                          "[[{load_module, %M}]]",
+                          "{load_module, %M, [%M | x]}",
+                          "\"chars\"",
+                          "{load_object_code, {%A, [], [zz]}}",
+                          "{load_object_code, {%A, [x, y], [zz]}}",
+                          "{apply, {a, b, [c | d]}}"});
     }
 
     /// A release that OTP does not take: one of all, or of the new one.
@@ -398,14 +465,20 @@ private:
         case 1: release.base.erase(release.base.begin() + 1); break;
         case 2: release.base.pop_back(); break;
         case 3: release.base[random_.below(3)].rest = ", " + pick_from({"load", "transient", "none"}); break;
-        case 4: release.entries.push_back({"odd", "1", pick_from({", permament", ", \"x\"", ", load, x", ", load, [], []", ", [1]"})}); break;
+        case 4:
+            release.entries.push_back(
+                {"odd", "1", pick_from({", permament", ", \"x\"", ", load, x", ", load, [], []", ", [1]"})});
+            break;
         case 5: release.name = pick_from({"<<\"shop\">>", "shop", "[shop]", "[\"shop\"]"}); break;
         case 6: release.erts = pick_from({"<<\"13\">>", "13", "[]"}); break;
         case 7: release.text = replace(good, "{release", "{releases"); break;
         case 8: release.text = replace(good, ", [{", ", {"); break;
         case 9: release.text = replace(good, "{erts,", "{erts"); break;
         case 10: release.text = replace(good, "\"13", "\"\\x"); break;
-        case 11: release.text = pick_from({" ", "% nothing", "{release", "{release, X}.", "\"open", "release.", "{a, \xCE\xB1}.", "{a, \"\xE9\"}."}); break;
+        case 11:
+            release.text = pick_from({" ", "% nothing", "{release", "{release, X}.", "\"open", "release.",
+                                      "{a, \xCE\xB1}.", "{a, \"\xE9\"}."});
+            break;
         case 12: release.text = good + "and, {more"; break;
         case 13: release.file = "elsewhere"; break;
         case 14: release.entries.push_back({"missing", "1"}); break;
@@ -440,11 +513,21 @@ private:
         case 0: app.text = replace(good, "{vsn, \"", "{vsn, \"9"); break;
         case 1: app.text = replace(good, "{modules,", "{modules"); break;
         case 2: app.text = replace(good, "{modules", "{module"); break;
-        case 3: app.text = replace(good, "{registered, [", "{registered, ["  "\"name\""); break;
-        case 4: app.text = replace(good, "{vsn, \"" + app.vsn + "\"}", pick_from({"{vsn, git}", "{vsn, <<\"1\">>}", "{vsn}", "{vsn, \"1\", x}"})); break;
+        case 3:
+            app.text = replace(good, "{registered, [",
+                               "{registered, ["
+                               "\"name\"");
+            break;
+        case 4:
+            app.text = replace(good, "{vsn, \"" + app.vsn + "\"}",
+                               pick_from({"{vsn, git}", "{vsn, <<\"1\">>}", "{vsn}", "{vsn, \"1\", x}"}));
+            break;
         case 5: app.text = replace(good, "{application,", "{app,"); break;
         case 6: app.text = replace(good, "{application, " + app.name, "{application, another"); break;
-        case 7: app.text = pick_from({" ", "{application, x", "{application, x}.", "\"open", "{a, \xCE\xB1}.", "x.", "{application, x, [a | b]}."}); break;
+        case 7:
+            app.text = pick_from({" ", "{application, x", "{application, x}.", "\"open", "{a, \xCE\xB1}.", "x.",
+                                  "{application, x, [a | b]}."});
+            break;
         case 8: app.applications.push_back("nowhere"); break;
         case 9: app.included.push_back("nowhere"); break;
         case 10: app.included.push_back(other.name); break;
@@ -460,8 +543,12 @@ private:
             app.included.push_back(other.name);
             app.applications.push_back(other.name);
             break;
-        case 17: app.text = replace(good, "]}.", pick_from({", {mod, x}]}.", ", {mod, {x, []}}]}.", ", {env, [{a}]}]}.", ", {maxT, 0}]}.", ", {id, x}]}.",
-                                                            ", {start_phases, [x]}]}.", ", {vsn, \"other\"}, odd, {x, y, z}]}."})); break;
+        case 17:
+            app.text = replace(
+                good, "]}.",
+                pick_from({", {mod, x}]}.", ", {mod, {x, []}}]}.", ", {env, [{a}]}]}.", ", {maxT, 0}]}.",
+                           ", {id, x}]}.", ", {start_phases, [x]}]}.", ", {vsn, \"other\"}, odd, {x, y, z}]}."}));
+            break;
         case 18: app.applications = {"stdlib", "kernel", "kernel"}; break;
         default: app.folder = "out/of/the/way"; break;
         }
@@ -480,17 +567,36 @@ private:
         switch (random_.below(14)) {
         case 0: app.appup.clear(); break;
         case 1: app.appup = replace(app.appup, "]}.\n", "}.\n"); break;
-        case 2: app.appup = pick_from({" ", "% nothing", "\"open", "{\"2\", [], [", "{\"2\", [{X, []}], []}.", "{a, 16#}."}); break;
+        case 2:
+            app.appup =
+                pick_from({" ", "% nothing", "\"open", "{\"2\", [], [", "{\"2\", [{X, []}], []}.", "{a, 16#}."});
+            break;
         case 3: app.appup = pick_from({"{\"2\", []}.", "{\"2\", [], [], []}.", "[].", "appup.", "\"2\"."}); break;
-        case 4: app.appup = replace(app.appup, first_entry, pick_from({"{\"22\",\n [", "{<<\"2\">>,\n [", "{'2',\n ["})); break;
-        case 5: app.appup = replace(app.appup, first_entry, first_entry + pick_from({"{<<\"(\">>, []}, ", "{<<255>>, []}, ", "{<<\"[\">>, []}, ", "{<<\"9\">>, [oops]}, "})); break;
+        case 4:
+            app.appup = replace(app.appup, first_entry, pick_from({"{\"22\",\n [", "{<<\"2\">>,\n [", "{'2',\n ["}));
+            break;
+        case 5:
+            app.appup = replace(app.appup, first_entry,
+                                first_entry + pick_from({"{<<\"(\">>, []}, ", "{<<255>>, []}, ", "{<<\"[\">>, []}, ",
+                                                         "{<<\"9\">>, [oops]}, "}));
+            break;
         case 6: app.appup = fmt::format("{{\"{}\", [], []}}.", app.vsn); break;
-        case 7: app.appup = fmt::format("{{\"{}\", {}, []}}.", app.vsn, pick_from({"none", "{\"1\", []}", "\"1\"", "[{\"5\", []} | x]", "<<>>"})); break;
-        case 8: app.appup = fmt::format("{{\"{0}\", [{{<<\".*\">>, {1}}}], [{{<<\".*\">>, {1}}}]}}.", app.vsn, pick_from({"none", "{load_module, m}", "[reboot | x]", "\"\"", "<<>>"})); break;
+        case 7:
+            app.appup = fmt::format("{{\"{}\", {}, []}}.", app.vsn,
+                                    pick_from({"none", "{\"1\", []}", "\"1\"", "[{\"5\", []} | x]", "<<>>"}));
+            break;
+        case 8:
+            app.appup = fmt::format("{{\"{0}\", [{{<<\".*\">>, {1}}}], [{{<<\".*\">>, {1}}}]}}.", app.vsn,
+                                    pick_from({"none", "{load_module, m}", "[reboot | x]", "\"\"", "<<>>"}));
+            break;
         case 9: app.appup = replace(app.appup, ",\n [", ",\n % a comment\n \t["); break;
         case 10: app.appup += "{and, more"; break;
         case 11: app.appup = replace(app.appup, "[{", "[{<<\"7.*\"/utf8>>, []}, {"); break;
-        case 12: app.appup = fmt::format("{{\"{0}\", [{{<<\".*\">>, [{{restart_application, {1}}}]}}, {{\"1\", []}}], [{{<<\"[0-9]\">>, []}}]}}.", app.vsn, app.name); break;
+        case 12:
+            app.appup = fmt::format("{{\"{0}\", [{{<<\".*\">>, [{{restart_application, {1}}}]}}, {{\"1\", []}}], "
+                                    "[{{<<\"[0-9]\">>, []}}]}}.",
+                                    app.vsn, app.name);
+            break;
         default: app.appup = replace(app.appup, "brutal_purge", "brutal"); break;
         }
     }

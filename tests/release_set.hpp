@@ -17,12 +17,13 @@ namespace test {
 
 /// An application; names and lists are Erlang text.
 struct SetApp {
-    std::string name;                              ///< `shop`, `'Elixir.Shop'`
+    std::string name;  ///< `shop`, `'Elixir.Shop'`
     std::string vsn = "1";
-    std::vector<std::string> modules = {}, registered = {}, applications = {"kernel", "stdlib"}, optional = {}, included = {};
-    std::string appup = {};                        ///< the whole file; none if empty
-    std::string text = {};                         ///< the whole .app file instead of the above
-    std::string folder = {};                       ///< instead of NAME-VSN
+    std::vector<std::string> modules = {}, registered = {}, applications = {"kernel", "stdlib"}, optional = {},
+                             included = {};
+    std::string appup = {};   ///< the whole file; none if empty
+    std::string text = {};    ///< the whole .app file instead of the above
+    std::string folder = {};  ///< instead of NAME-VSN
 };
 
 /// An application of a release, with what follows the version: `, load`.
@@ -31,11 +32,11 @@ struct SetEntry {
 };
 
 struct SetRelease {
-    std::string file;                              ///< without .rel
+    std::string file;  ///< without .rel
     std::string vsn = "1";
-    std::vector<SetEntry> entries = {};            ///< kernel, stdlib and sasl come before them
+    std::vector<SetEntry> entries = {};  ///< kernel, stdlib and sasl come before them
     std::string name = "\"shop\"", erts = "\"13.1.5\"";
-    std::string text = {};                         ///< the whole file instead of the above
+    std::string text = {};  ///< the whole file instead of the above
     std::vector<SetEntry> base = {{"kernel", "1"}, {"stdlib", "1"}, {"sasl", "4"}};
 };
 
@@ -45,24 +46,22 @@ struct ReleaseSet {
     std::string top = "new";
     std::vector<termcheck::BaseRelease> up_from = {{"old", {}}}, down_to = {{"old", {}}};
     bool restart_emulator = false, warnings_as_errors = false;
-    bool base_apps = true;                         ///< small applications kernel, stdlib and sasl
-    std::vector<std::string> path = {};            ///< further folders with applications
+    bool base_apps = true;               ///< small applications kernel, stdlib and sasl
+    std::vector<std::string> path = {};  ///< further folders with applications
 };
 
 inline std::string join(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, ", ")); }
 
-inline std::string plain(std::string name)
-{
-    return name.starts_with('\'') ? name.substr(1, name.size() - 2) : name;
-}
+inline std::string plain(std::string name) { return name.starts_with('\'') ? name.substr(1, name.size() - 2) : name; }
 
 inline std::string app_text(const SetApp& app)
 {
     if (!app.text.empty())
         return app.text;
-    std::string text = fmt::format("{{application, {},\n [{{description, \"\"}}, {{vsn, \"{}\"}}, {{modules, [{}]}}, {{registered, [{}]}},\n"
-                                   "  {{applications, [{}]}}",
-                                   app.name, app.vsn, join(app.modules), join(app.registered), join(app.applications));
+    std::string text = fmt::format(
+        "{{application, {},\n [{{description, \"\"}}, {{vsn, \"{}\"}}, {{modules, [{}]}}, {{registered, [{}]}},\n"
+        "  {{applications, [{}]}}",
+        app.name, app.vsn, join(app.modules), join(app.registered), join(app.applications));
     if (!app.optional.empty())
         text += fmt::format(",\n  {{optional_applications, [{}]}}", join(app.optional));
     if (!app.included.empty())
@@ -111,7 +110,8 @@ inline termcheck::LowerRequest request(const std::filesystem::path& folder, cons
             base.rel = (folder / (base.rel + ".rel")).string();
         return bases;
     };
-    termcheck::LowerRequest request{(folder / (set.top + ".rel")).string(), in_root(set.up_from), in_root(set.down_to), {}};
+    termcheck::LowerRequest request{
+        (folder / (set.top + ".rel")).string(), in_root(set.up_from), in_root(set.down_to), {}};
     request.options.path = {(folder / "lib/*/ebin").string()};
     request.options.path.insert(request.options.path.end(), set.path.begin(), set.path.end());
     request.options.restart_emulator = set.restart_emulator;
@@ -132,7 +132,8 @@ inline std::string erlang_case(const std::filesystem::path& folder, const Releas
     const auto list = [&](const std::vector<termcheck::BaseRelease>& bases) {
         std::vector<std::string> names;
         for (const auto& base : bases)
-            names.push_back(base.description ? fmt::format("{{\"{}\", {}}}", base.rel, quoted(*base.description)) : fmt::format("\"{}\"", base.rel));
+            names.push_back(base.description ? fmt::format("{{\"{}\", {}}}", base.rel, quoted(*base.description))
+                                             : fmt::format("\"{}\"", base.rel));
         return join(names);
     };
     // `*` leaves the order of the folders to the file system, which matters where one of them holds a bad file.
@@ -142,8 +143,9 @@ inline std::string erlang_case(const std::filesystem::path& folder, const Releas
     std::sort(path.begin(), path.end());
     for (const std::string& further : set.path)
         path.push_back(quoted(further));
-    return fmt::format("{{\"{}\", \"{}\", [{}], [{}], [{{path, [{}]}}{}{}]}}.\n", folder.string(), set.top, list(set.up_from), list(set.down_to),
-                       join(path), set.restart_emulator ? ", restart_emulator" : "",
+    return fmt::format("{{\"{}\", \"{}\", [{}], [{}], [{{path, [{}]}}{}{}]}}.\n", folder.string(), set.top,
+                       list(set.up_from), list(set.down_to), join(path),
+                       set.restart_emulator ? ", restart_emulator" : "",
                        set.warnings_as_errors ? ", warnings_as_errors" : "");
 }
 
@@ -154,12 +156,13 @@ inline std::string describe(const termcheck::LowerResult& result)
     for (const auto& finding : result.findings) {
         termcheck::LineMap lines(finding.place.source->text());
         const auto at = lines.position(finding.place.span.begin);
-        text += fmt::format("{}:{}:{}: {}: {} [{} {}]\n", finding.place.source->name(), at.line, at.column, to_string(finding.severity),
-                            finding.message, finding.rule->code, finding.rule->name);
+        text += fmt::format("{}:{}:{}: {}: {} [{} {}]\n", finding.place.source->name(), at.line, at.column,
+                            to_string(finding.severity), finding.message, finding.rule->code, finding.rule->name);
         for (const auto& note : finding.notes) {
             termcheck::LineMap note_lines(note.place.source->text());
             const auto where = note_lines.position(note.place.span.begin);
-            text += fmt::format("    {}:{}:{}: {}\n", note.place.source->name(), where.line, where.column, note.message);
+            text +=
+                fmt::format("    {}:{}:{}: {}\n", note.place.source->name(), where.line, where.column, note.message);
         }
     }
     return text;

@@ -43,8 +43,10 @@ inline std::map<std::string, std::size_t> order_in(Term script, bool up)
     std::size_t place = up ? 0x7FFF'FFFF : 0;
     for (const Term instruction : script.children()) {
         up ? --place : ++place;
-        if (instruction.is(Kind::tuple) && instruction[1].is(Kind::tuple) && (is_atom(instruction.first(), "load") || is_atom(instruction.first(), "remove"))) {
-            const std::string key = std::string(instruction.first().source_text()) + ' ' + std::string(instruction[1].first().source_text());
+        if (instruction.is(Kind::tuple) && instruction[1].is(Kind::tuple) &&
+            (is_atom(instruction.first(), "load") || is_atom(instruction.first(), "remove"))) {
+            const std::string key = std::string(instruction.first().source_text()) + ' ' +
+                                    std::string(instruction[1].first().source_text());
             places[key] = place;
         }
     }
@@ -78,7 +80,8 @@ public:
             return at == places.end() ? 0 : at->second;
         };
         for (auto& members : ours.members) {
-            std::stable_sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+            std::stable_sort(members.begin(), members.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
             check(graph, members);
         }
         return ours;
@@ -100,7 +103,9 @@ private:
                         open.push_back(needed);
             }
         }
-        const auto same = [&](std::uint32_t a, std::uint32_t b) { return a == b || (reach[a].count(b) != 0 && reach[b].count(a) != 0); };
+        const auto same = [&](std::uint32_t a, std::uint32_t b) {
+            return a == b || (reach[a].count(b) != 0 && reach[b].count(a) != 0);
+        };
         for (std::size_t i = 0; i < members.size(); ++i)
             for (std::size_t j = i + 1; j < members.size(); ++j) {
                 const std::uint32_t a = members[i], b = members[j];
@@ -126,7 +131,8 @@ inline std::set<std::string> warnings_of(const LowerResult& result)
 {
     std::set<std::string> names;
     for (const Diagnostic& finding : result.findings)
-        if (finding.rule == &lowering::bad_vsn || finding.rule == &lowering::erts_vsn_changed || finding.rule == &lowering::pre_r15_emulator_upgrade)
+        if (finding.rule == &lowering::bad_vsn || finding.rule == &lowering::erts_vsn_changed ||
+            finding.rule == &lowering::pre_r15_emulator_upgrade)
             names.emplace(finding.rule->otp);
     return names;
 }
@@ -141,7 +147,8 @@ inline Outcome compare_relups(const LowerRequest& request, const LowerResult& ou
     if (*ours.relup == otp)
         return Outcome::same;
     OrderOfOtp order(otp);
-    const LowerResult again = lowering::run(request, std::ref(order), std::make_shared<lowering::Store>(request.options.otp));
+    const LowerResult again =
+        lowering::run(request, std::ref(order), std::make_shared<lowering::Store>(request.options.otp));
     return again.relup == otp && order.is_valid() ? Outcome::same_class : Outcome::differs;
 }
 
@@ -167,7 +174,8 @@ inline bool is_refused_alike(const LowerResult& ours, const std::vector<std::str
     if (verdict[0] == "endless")
         return ours.findings.front().rule == &lowering::inclusion_cycle;
     const auto is_found = [&](const std::string& reason) {
-        return std::any_of(ours.findings.begin(), ours.findings.end(), [&](const Diagnostic& finding) { return is_called(finding, reason); });
+        return std::any_of(ours.findings.begin(), ours.findings.end(),
+                           [&](const Diagnostic& finding) { return is_called(finding, reason); });
     };
     if (reasons.front() == "warnings_treated_as_errors")
         return std::all_of(reasons.begin() + 1, reasons.end(), is_found);
@@ -175,7 +183,9 @@ inline bool is_refused_alike(const LowerResult& ours, const std::vector<std::str
     for (const Diagnostic& finding : ours.findings)
         if (first == nullptr && finding.severity == Severity::error)
             first = &finding;
-    return first != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](const std::string& reason) { return is_called(*first, reason); }) &&
+    return first != nullptr &&
+           std::any_of(reasons.begin(), reasons.end(),
+                       [&](const std::string& reason) { return is_called(*first, reason); }) &&
            std::all_of(reasons.begin(), reasons.end(), is_found);
 }
 
@@ -190,11 +200,13 @@ inline std::vector<std::vector<std::string>> ask_systools(const std::filesystem:
 }
 
 /// Compares one case; counts what came out.
-inline void compare_case(const LowerRequest& request, const std::vector<std::string>& verdict, const std::filesystem::path& folder,
-                         std::map<std::string, int>& seen)
+inline void compare_case(const LowerRequest& request, const std::vector<std::string>& verdict,
+                         const std::filesystem::path& folder, std::map<std::string, int>& seen)
 {
     const LowerResult ours = lower(request);
-    INFO(folder.string() << ", systools: " << join(verdict) << "\nours: " << (ours.relup ? "a relup" : "refused") << '\n' << describe(ours));
+    INFO(folder.string() << ", systools: " << join(verdict) << "\nours: " << (ours.relup ? "a relup" : "refused")
+                         << '\n'
+                         << describe(ours));
     if (verdict[0] != "ok") {
         CHECK(is_refused_alike(ours, verdict));
         ++seen[verdict.back()];
@@ -205,7 +217,9 @@ inline void compare_case(const LowerRequest& request, const std::vector<std::str
     INFO("systools:\n" << otp << "ours:\n" << ours.relup.value_or("none"));
     CHECK(outcome != Outcome::differs);
     CHECK(warnings_of(ours) == std::set<std::string>(verdict.begin() + 1, verdict.end()));
-    ++seen[outcome == Outcome::same ? "same bytes" : outcome == Outcome::same_class ? "same but for order" : "different"];
+    ++seen[outcome == Outcome::same         ? "same bytes"
+           : outcome == Outcome::same_class ? "same but for order"
+                                            : "different"];
 }
 
 inline std::string summary(const std::map<std::string, int>& seen)

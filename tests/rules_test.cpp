@@ -55,8 +55,9 @@ bool is_of_one_file(const Rule& rule) { return rule.code < "TC500"; }
 bool is_kebab_case(std::string_view name)
 {
     return !name.empty() && std::islower(static_cast<unsigned char>(name[0])) && name.back() != '-' &&
-           name.find("--") == std::string_view::npos &&
-           std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '-'; });
+           name.find("--") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+               return std::islower(c) || std::isdigit(c) || c == '-';
+           });
 }
 
 }  // namespace
@@ -133,7 +134,8 @@ TEST_CASE("a rule flags its bad example and nothing else, and leaves its good on
                 const std::vector<std::string> bad = findings_in(*rule, rule->bad);
                 INFO(Catch::StringMaker<std::vector<std::string>>::convert(bad));
                 CHECK_FALSE(bad.empty());
-                CHECK(std::all_of(bad.begin(), bad.end(), [&](const std::string& finding) { return finding.starts_with(rule->code); }));
+                CHECK(std::all_of(bad.begin(), bad.end(),
+                                  [&](const std::string& finding) { return finding.starts_with(rule->code); }));
             }
             CHECK(findings_in(*rule, rule->good) == std::vector<std::string>{});
         }

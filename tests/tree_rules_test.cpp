@@ -1,7 +1,7 @@
 #include "catch.hpp"
 
-#include "tree/tree_rules.hpp"
 #include "tree/slip.hpp"
+#include "tree/tree_rules.hpp"
 #include "tree_support.hpp"
 
 using namespace termcheck;

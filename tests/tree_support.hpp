@@ -28,7 +28,8 @@ inline void unpack(std::string_view text, const std::filesystem::path& folder)
 
 /// A release tree on disk, read.
 struct TreeFindings {
-    explicit TreeFindings(const std::filesystem::path& folder) : root(folder.string()), tree(termcheck::load_release_tree(root, 28))
+    explicit TreeFindings(const std::filesystem::path& folder)
+        : root(folder.string()), tree(termcheck::load_release_tree(root, 28))
     {
         if (tree)
             findings = termcheck::check_tree(*tree);
@@ -43,7 +44,8 @@ struct TreeFindings {
                 continue;
             const auto& source = *finding.place.source;
             const auto at = termcheck::LineMap(source.text()).position(finding.place.span.begin);
-            lines.push_back(std::string(finding.rule->code) + " " + source.name().substr(std::min(root.size() + 1, source.name().size())) + ":" +
+            lines.push_back(std::string(finding.rule->code) + " " +
+                            source.name().substr(std::min(root.size() + 1, source.name().size())) + ":" +
                             std::to_string(at.line) + ":" + std::to_string(at.column));
         }
         return lines;

@@ -19,7 +19,7 @@ namespace {
 struct Row {
     std::string version;  ///< both as Erlang writes them
     std::string entries;
-    std::string taken;    ///< number of the entry, "none" or "badarg"
+    std::string taken;  ///< number of the entry, "none" or "badarg"
 };
 
 const std::vector<Row> known_rows = {
@@ -68,15 +68,17 @@ const std::vector<Row> known_rows = {
 };
 
 const std::vector<std::string> versions = {
-    "1",     "1.0",   "1.2",       "1.10",    "1.2.3",  "1.2.3.4", "2.0",    "10.2",  "4.3.10", "4.3.1",
-    "1x2",   "",      "1.2-rc.1",  "1.2+b",   "R16B03", "0",       "..",     "1.2\n", "\xCE\xB1.1", "5.3*",
-    "a1.2",  "1.2 ",  "git-1a2b",  "12",      "1..2",   "v1.2",    "01.2",   "1.",    ".1",     "aaaa",
+    "1",    "1.0",  "1.2",      "1.10",  "1.2.3",  "1.2.3.4", "2.0",  "10.2",  "4.3.10",     "4.3.1",
+    "1x2",  "",     "1.2-rc.1", "1.2+b", "R16B03", "0",       "..",   "1.2\n", "\xCE\xB1.1", "5.3*",
+    "a1.2", "1.2 ", "git-1a2b", "12",    "1..2",   "v1.2",    "01.2", "1.",    ".1",         "aaaa",
 };
 
-const std::vector<std::string> atoms = {"1",  "2",      "\\.",    ".",     "[0-9]", "\\d",  "3",       "[^0]", "a",     "(1|1\\.2)",
-                                        "0",  "(?:2|3)", "[1-3.]", "\\w",   "\xCE\xB1", "-",  "(\\.\\d)", "\\*",  "(|2)",  "[[:digit:]]",
-                                        "\\b", "(?=1)",  "\\Q.\\E", "x?",    "\\x31", "(a)\\1", "]",       "{",    "\\R",   "(?<n>2)"};
-const std::vector<std::string> counts = {"", "", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,}", "*+", "{,2}"};
+const std::vector<std::string> atoms = {
+    "1",   "2",       "\\.",     ".",   "[0-9]",    "\\d",    "3",        "[^0]", "a",    "(1|1\\.2)",
+    "0",   "(?:2|3)", "[1-3.]",  "\\w", "\xCE\xB1", "-",      "(\\.\\d)", "\\*",  "(|2)", "[[:digit:]]",
+    "\\b", "(?=1)",   "\\Q.\\E", "x?",  "\\x31",    "(a)\\1", "]",        "{",    "\\R",  "(?<n>2)"};
+const std::vector<std::string> counts = {"",   "",   "",    "",      "*",    "+",  "?",   "*?",
+                                         "+?", "??", "{2}", "{1,2}", "{0,}", "*+", "{,2}"};
 
 std::string random_regex(test::Random& random)
 {

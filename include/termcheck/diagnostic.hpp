@@ -59,25 +59,24 @@ constexpr std::string_view to_string(FileKind kind)
 
 /// The function that looks for a rule's mistake in one model; `monostate` for a rule that parsing, reading
 /// or lowering finds on its way.
-using Check = std::variant<std::monostate, void (*)(const App&, Report&), void (*)(const Rel&, Report&),
-                           void (*)(const Appup&, Report&), void (*)(const Script&, Report&),
-                           void (*)(const Relup&, Report&), void (*)(const RelupEntry&, Report&),
-                           void (*)(const Flow&, Report&), void (*)(const Upgrade&, Report&),
-                           void (*)(const Releases&, Report&), void (*)(const StartErlData&, Report&),
-                           void (*)(const Config&, Report&), void (*)(const TermFile&, Report&)>;
+using Check = std::variant<
+    std::monostate, void (*)(const App&, Report&), void (*)(const Rel&, Report&), void (*)(const Appup&, Report&),
+    void (*)(const Script&, Report&), void (*)(const Relup&, Report&), void (*)(const RelupEntry&, Report&),
+    void (*)(const Flow&, Report&), void (*)(const Upgrade&, Report&), void (*)(const Releases&, Report&),
+    void (*)(const StartErlData&, Report&), void (*)(const Config&, Report&), void (*)(const TermFile&, Report&)>;
 
 /// One rule, declared once; everything that is said about it elsewhere is derived from here.
 struct Rule {
-    std::string_view code;          ///< "TC412"; the first digit is the phase; never reused
-    std::string_view name;          ///< kebab case
+    std::string_view code;  ///< "TC412"; the first digit is the phase; never reused
+    std::string_view name;  ///< kebab case
     Severity severity = Severity::error;
-    FileKind file = FileKind::term; ///< the kind of file that the examples are
-    std::string_view file_name = {}; ///< of the examples, where the name matters
-    std::string_view otp = {};      ///< atom in OTP's own error tuple, where OTP refuses the same thing
-    std::string_view summary;       ///< one line, lower case, no full stop
-    std::string_view explanation;   ///< Markdown: what OTP does with it, and how to mend it
-    std::string_view bad = {};           ///< a whole file with this mistake and no other
-    std::string_view good = {};          ///< the same file mended
+    FileKind file = FileKind::term;   ///< the kind of file that the examples are
+    std::string_view file_name = {};  ///< of the examples, where the name matters
+    std::string_view otp = {};        ///< atom in OTP's own error tuple, where OTP refuses the same thing
+    std::string_view summary;         ///< one line, lower case, no full stop
+    std::string_view explanation;     ///< Markdown: what OTP does with it, and how to mend it
+    std::string_view bad = {};        ///< a whole file with this mistake and no other
+    std::string_view good = {};       ///< the same file mended
     Check check = {};
 };
 

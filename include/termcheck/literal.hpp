@@ -82,7 +82,8 @@ inline std::string integer_text(Term term)
 /// False for an integer that the VM cannot hold: more than 33 million bits.
 inline bool is_integer_in_range(Term term)
 {
-    return !term.is(Kind::integer) || detail::fits_in_integer(detail::split_base(detail::skip_to_digits(term.source_text())));
+    return !term.is(Kind::integer) ||
+           detail::fits_in_integer(detail::split_base(detail::skip_to_digits(term.source_text())));
 }
 
 /// Infinity for what is too large for OTP, too.

@@ -19,8 +19,11 @@ inline void report_encoding(const Source& source, std::vector<Diagnostic>& findi
     if (source.encoding_error() == Source::no_error)
         return;
     const std::uint32_t begin = source.encoding_error();
-    findings.push_back({&syntax::invalid_utf8, Severity::error, {&source, {begin, std::min<std::uint32_t>(begin + 2, static_cast<std::uint32_t>(source.text().size()))}},
-                        "this byte is not UTF-8; a Latin-1 file says so by `%% coding: latin-1` in its first line"});
+    findings.push_back(
+        {&syntax::invalid_utf8,
+         Severity::error,
+         {&source, {begin, std::min<std::uint32_t>(begin + 2, static_cast<std::uint32_t>(source.text().size()))}},
+         "this byte is not UTF-8; a Latin-1 file says so by `%% coding: latin-1` in its first line"});
 }
 
 /// U+FFFE and U+FFFF may stand nowhere, and the grammar does not look into comments and quotes. OTP 25 takes any character
@@ -31,7 +34,9 @@ inline void report_noncharacters(const Source& source, std::vector<Diagnostic>& 
     for (std::size_t at = text.find("\xEF\xBF"); at != npos; at = text.find("\xEF\xBF", at + 2))
         if (byte(text[at + 2]) >= 0xBE && !(otp <= 25 && text.substr(0, at).ends_with("\\^"))) {
             const auto begin = static_cast<std::uint32_t>(at);
-            findings.push_back({&syntax::illegal_character, Severity::error, {&source, {begin, begin + 3}},
+            findings.push_back({&syntax::illegal_character,
+                                Severity::error,
+                                {&source, {begin, begin + 3}},
                                 "U+FFFE and U+FFFF are no characters, not even in a comment"});
             return;
         }
@@ -61,7 +66,8 @@ inline void finish(State& state, const Source& source, std::vector<Diagnostic>& 
 {
     while (state.open != 0)
         state.close_container(state.end);
-    state.nodes[0] = {{0, state.offset(state.end)}, state.size,
+    state.nodes[0] = {{0, state.offset(state.end)},
+                      state.size,
                       static_cast<std::uint32_t>(Kind::file) | std::min(state.count, Node::max_detail) << 8};
     if (state.has_parens)
         state.size = remove_parens(state.nodes, state.size, source, findings);
@@ -82,7 +88,9 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
             break;
         if (findings.size() - first >= options.max_errors) {
             const Span here{state.offset(at), state.offset(at)};
-            findings.push_back({&syntax::too_many_errors, Severity::info, {&source, here},
+            findings.push_back({&syntax::too_many_errors,
+                                Severity::info,
+                                {&source, here},
                                 "more syntax errors follow that are not reported"});
             break;
         }

@@ -24,7 +24,8 @@ public:
     Source() : Source({}, std::string_view{}) {}
 
     /// Copies and decodes `bytes`; at most `max_size` of them.
-    Source(std::string name, std::string_view bytes) : name_(std::move(name)), text_(allocate(bytes.size())), size_(bytes.size())
+    Source(std::string name, std::string_view bytes)
+        : name_(std::move(name)), text_(allocate(bytes.size())), size_(bytes.size())
     {
         if (!bytes.empty())
             std::memcpy(text_.get(), bytes.data(), bytes.size());
@@ -44,7 +45,10 @@ public:
     Source& operator=(Source&&) = delete;
     ~Source() = default;
 
-    static std::unique_ptr<char[]> allocate(std::size_t size) { return std::unique_ptr<char[]>(new char[size + padding]); }
+    static std::unique_ptr<char[]> allocate(std::size_t size)
+    {
+        return std::unique_ptr<char[]>(new char[size + padding]);
+    }
 
     /// The name for messages, usually the path.
     const std::string& name() const { return name_; }
@@ -71,7 +75,8 @@ private:
         if (latin1_ && found.first_non_ascii != detail::npos) {
             std::string utf8 = detail::latin1_to_utf8(text(), found.first_non_ascii);
             if (found.error != detail::npos)
-                encoding_error_ = static_cast<std::uint32_t>(detail::latin1_to_utf8(text().substr(0, found.error), 0).size());
+                encoding_error_ =
+                    static_cast<std::uint32_t>(detail::latin1_to_utf8(text().substr(0, found.error), 0).size());
             text_ = allocate(utf8.size());
             std::memcpy(text_.get(), utf8.data(), utf8.size());
             size_ = utf8.size();

@@ -135,8 +135,10 @@ inline constexpr Rule atom_too_long{
     .explanation = R"(
 An atom has at most 255 characters, quoted or not; `erl_scan` answers `illegal atom`. Long text belongs in a string or
 binary.)",
-    .bad = "[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    .bad = "[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+           "aaaaaaaaaaaaaa"
+           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+           "aaaaaaaaaaaaa"
            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa].\n",
     .good = "[aaaaaaaa].\n",
 };
@@ -246,11 +248,11 @@ was reported. Mend the first ones and run again.)",
 namespace termcheck {
 
 inline constexpr const Rule* syntax_rules[] = {
-    &syntax::missing_comma,      &syntax::surplus_comma,     &syntax::mismatched_bracket, &syntax::unclosed_bracket,
-    &syntax::missing_dot,        &syntax::unterminated_string, &syntax::unterminated_atom, &syntax::illegal_character,
-    &syntax::illegal_escape,     &syntax::invalid_utf8,      &syntax::illegal_number,     &syntax::atom_too_long,
-    &syntax::reserved_word,      &syntax::bad_binary,        &syntax::unexpected_token,   &syntax::variable,
-    &syntax::expression,         &syntax::nesting_too_deep,  &syntax::merge_conflict,     &syntax::newer_syntax,
+    &syntax::missing_comma,   &syntax::surplus_comma,       &syntax::mismatched_bracket, &syntax::unclosed_bracket,
+    &syntax::missing_dot,     &syntax::unterminated_string, &syntax::unterminated_atom,  &syntax::illegal_character,
+    &syntax::illegal_escape,  &syntax::invalid_utf8,        &syntax::illegal_number,     &syntax::atom_too_long,
+    &syntax::reserved_word,   &syntax::bad_binary,          &syntax::unexpected_token,   &syntax::variable,
+    &syntax::expression,      &syntax::nesting_too_deep,    &syntax::merge_conflict,     &syntax::newer_syntax,
     &syntax::too_many_errors,
 };
 

@@ -15,7 +15,7 @@ namespace termcheck {
 
 /// Kinds of nodes. Those up to `fun` are containers: their children follow them in source order.
 enum class Kind : std::uint8_t {
-    file,           ///< the root; its children are the terms of the file
+    file,  ///< the root; its children are the terms of the file
     tuple,
     list,
     improper_list,  ///< the last child is the tail
@@ -25,8 +25,8 @@ enum class Kind : std::uint8_t {
     paren,          ///< only while parsing: a finished tree has none
     atom,
     integer,
-    floating,       ///< "float" of the reference manual
-    character,      ///< `$a`: an integer, too
+    floating,   ///< "float" of the reference manual
+    character,  ///< `$a`: an integer, too
     string,
     variable,       ///< no literal: a variable or the placeholder of a template
     segment_size,   ///< `:8`
@@ -71,9 +71,9 @@ using NodeId = std::uint32_t;
 
 /// 16 bytes, in preorder.
 struct Node {
-    Span span;           ///< with quotes, brackets and signs
-    NodeId next;         ///< one past the last descendant: the next sibling, if there is one
-    std::uint32_t tag;   ///< kind in the low 8 bits, detail above
+    Span span;          ///< with quotes, brackets and signs
+    NodeId next;        ///< one past the last descendant: the next sibling, if there is one
+    std::uint32_t tag;  ///< kind in the low 8 bits, detail above
 
     static constexpr std::uint32_t max_detail = 0xFF'FFFF;
 

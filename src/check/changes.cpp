@@ -36,8 +36,14 @@ struct Collector {
         for (const ChangedModule& changed : step.modules)
             at(changed.module).code_change = instruction.term;
     }
-    void operator()(const AddApplication& step) { changes.started.try_emplace(step.application.text, instruction.term); }
-    void operator()(const RemoveApplication& step) { changes.stopped.try_emplace(step.application.text, instruction.term); }
+    void operator()(const AddApplication& step)
+    {
+        changes.started.try_emplace(step.application.text, instruction.term);
+    }
+    void operator()(const RemoveApplication& step)
+    {
+        changes.stopped.try_emplace(step.application.text, instruction.term);
+    }
     void operator()(const RestartApplication&) { changes.restarts_application = true; }
     void operator()(const RestartEmulator&) { changes.restart = instruction.term; }
     void operator()(const RestartNewEmulator&) { changes.restart = instruction.term; }

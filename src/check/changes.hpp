@@ -12,11 +12,11 @@ namespace termcheck {
 /// What one script does with one module, all its instructions taken together.
 struct ModuleChange {
     Text module;
-    bool loads = false;        ///< `load_module`, `update`, `load`
-    bool adds = false;         ///< `add_module`
-    bool removes = false;      ///< `delete_module`, `remove`
-    bool supervisor = false;   ///< `{update, M, supervisor}`, which reads its specification anew
-    Term code_change;          ///< the instruction that has its state converted
+    bool loads = false;       ///< `load_module`, `update`, `load`
+    bool adds = false;        ///< `add_module`
+    bool removes = false;     ///< `delete_module`, `remove`
+    bool supervisor = false;  ///< `{update, M, supervisor}`, which reads its specification anew
+    Term code_change;         ///< the instruction that has its state converted
 };
 
 /// What one script does, as far as it can be compared with the script for the way back.
@@ -26,7 +26,7 @@ struct Changes {
     std::unordered_map<std::string_view, Term> started, stopped;  ///< applications added and removed, also by `apply`
     Term restart;                                                 ///< of the node
     bool restarts_application = false;
-    bool is_partial = false;                                      ///< an instruction could not be read
+    bool is_partial = false;  ///< an instruction could not be read
 
     const ModuleChange* find(std::string_view module) const
     {

@@ -10,8 +10,8 @@
 #include "check/report.hpp"
 #include "check/template.hpp"
 #include "model/flow.hpp"
-#include "model/read.hpp"
 #include "model/parse_terms.hpp"
+#include "model/read.hpp"
 #include "rules/catalogue.hpp"
 
 namespace termcheck {
@@ -88,16 +88,19 @@ void check_tree(const Tree& tree, FileKind kind, const ReadOptions& options, std
 
 bool is_syntax_error(const Diagnostic& finding)
 {
-    return finding.severity == Severity::error && finding.rule != &syntax::variable && finding.rule->code.starts_with("TC1");
+    return finding.severity == Severity::error && finding.rule != &syntax::variable &&
+           finding.rule->code.starts_with("TC1");
 }
 
 /// After these the parser cannot know any more what belongs to what: what the tree says then is not what the file says.
 bool breaks_structure(const Diagnostic& finding)
 {
-    const Rule* const local[] = {&syntax::missing_comma,    &syntax::surplus_comma, &syntax::illegal_escape, &syntax::illegal_number,
-                                 &syntax::atom_too_long,    &syntax::reserved_word, &syntax::bad_binary,     &syntax::variable,
-                                 &syntax::expression,       &syntax::newer_syntax};
-    return finding.severity == Severity::error && std::find(std::begin(local), std::end(local), finding.rule) == std::end(local);
+    const Rule* const local[] = {&syntax::missing_comma,  &syntax::surplus_comma, &syntax::illegal_escape,
+                                 &syntax::illegal_number, &syntax::atom_too_long, &syntax::reserved_word,
+                                 &syntax::bad_binary,     &syntax::variable,      &syntax::expression,
+                                 &syntax::newer_syntax};
+    return finding.severity == Severity::error &&
+           std::find(std::begin(local), std::end(local), finding.rule) == std::end(local);
 }
 
 struct Parsed {
@@ -151,9 +154,13 @@ void move_places(const Source& from, const Source& to, std::vector<Diagnostic>& 
     }
 }
 
-bool is_broken(const std::vector<Diagnostic>& findings) { return std::any_of(findings.begin(), findings.end(), breaks_structure); }
+bool is_broken(const std::vector<Diagnostic>& findings)
+{
+    return std::any_of(findings.begin(), findings.end(), breaks_structure);
+}
 
-std::vector<Diagnostic> check_template(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name)
+std::vector<Diagnostic> check_template(const Source& source, FileKind kind, const CheckOptions& options,
+                                       const NameFacts& name)
 {
     Filled filled{nullptr, parse_source(source, options)};
     try_filled(source, Holes::tags, true, options, filled);
@@ -171,7 +178,8 @@ std::vector<Diagnostic> check_template(const Source& source, FileKind kind, cons
     return std::move(findings);
 }
 
-std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name)
+std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const CheckOptions& options,
+                                    const NameFacts& name)
 {
     Filled filled{nullptr, parse_source(source, options)};
     std::vector<Diagnostic>& findings = filled.parsed.findings;
@@ -201,9 +209,8 @@ std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOp
     std::vector<Diagnostic> findings = kind == FileKind::start_erl_data ? check_start_erl_data(source)
                                        : name.is_template               ? check_template(source, kind, options, name)
                                                                         : check_terms(source, kind, options, name);
-    std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.place.span.begin < b.place.span.begin;
-    });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.place.span.begin < b.place.span.begin; });
     return findings;
 }
 

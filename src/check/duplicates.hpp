@@ -27,7 +27,8 @@ void for_each_duplicate(const Range& elements, NameOf name_of, Found found)
 template <typename Found>
 void for_each_duplicate(std::span<const Text> texts, Found found)
 {
-    for_each_duplicate(texts, [](const Text& text) { return text; }, found);
+    for_each_duplicate(
+        texts, [](const Text& text) { return text; }, found);
 }
 
 inline bool contains(std::span<const Text> texts, std::string_view text)

@@ -16,7 +16,10 @@ struct Ending {
 
 // The name of a file that OTP reads, by its ending or as a whole.
 constexpr Ending endings[] = {
-    {".app", FileKind::app}, {".appup", FileKind::appup}, {".rel", FileKind::rel}, {".relup", FileKind::relup},
+    {".app", FileKind::app},
+    {".appup", FileKind::appup},
+    {".rel", FileKind::rel},
+    {".relup", FileKind::relup},
 };
 constexpr Ending whole_names[] = {
     {"relup", FileKind::relup},
@@ -24,9 +27,9 @@ constexpr Ending whole_names[] = {
     {"start_erl.data", FileKind::start_erl_data},
     {"new_start_erl.data", FileKind::start_erl_data},
 };
-constexpr std::string_view template_endings[] = {
-    ".src", ".in", ".template", ".tmpl", ".tpl", ".dtl", ".mustache", ".eex", ".ejs", ".j2", ".m4", ".orig", ".example", ".sample",
-    ".pre", ".post"};
+constexpr std::string_view template_endings[] = {".src",      ".in",     ".template", ".tmpl", ".tpl", ".dtl",
+                                                 ".mustache", ".eex",    ".ejs",      ".j2",   ".m4",  ".orig",
+                                                 ".example",  ".sample", ".pre",      ".post"};
 
 std::string_view base_name(std::string_view path)
 {
@@ -48,7 +51,8 @@ void cut_template_endings(std::string_view& name, NameFacts& facts)
     // foo.app.src.disabled, too, is no file for OTP.
     for (bool cut = true; cut;) {
         cut = false;
-        if (const std::size_t source = name.find(".src."); source != std::string_view::npos && !name.ends_with(".script")) {
+        if (const std::size_t source = name.find(".src.");
+            source != std::string_view::npos && !name.ends_with(".script")) {
             name = name.substr(0, source);
             cut = facts.is_template = true;
         }
@@ -169,7 +173,8 @@ FileKind kind_of_content(const Tree& tree)
         return FileKind::rel;
     if (const Term first = first_element(term); first && starts_with_atom(first, "release") && first.arity() == 6)
         return FileKind::releases;
-    if (term.is(Kind::tuple) && term.arity() == 3 && (is_list(term[0]) || term[0].is(Kind::variable)) && is_list(term[1]) && is_list(term[2]))
+    if (term.is(Kind::tuple) && term.arity() == 3 && (is_list(term[0]) || term[0].is(Kind::variable)) &&
+        is_list(term[1]) && is_list(term[2]))
         return kind_of_versions(term);
     return FileKind::term;
 }

@@ -13,7 +13,7 @@ struct NameFacts {
     std::optional<FileKind> kind;  ///< unset where only the content can tell
     bool is_template = false;      ///< `.app.src` and others that a build tool makes the real file from
     bool is_script = false;        ///< `.script`: Erlang code that a build tool evaluates
-    bool is_sys_config = false;    ///< it becomes the file `sys.config`, the only configuration file that may name others
+    bool is_sys_config = false;  ///< it becomes the file `sys.config`, the only configuration file that may name others
 };
 NameFacts facts_of_name(std::string_view path);
 

@@ -9,9 +9,17 @@ namespace termcheck {
 
 // What people write for a key of OTP's, and no slip of the finger explains.
 static constexpr std::string_view other_names[][2] = {
-    {"version", "vsn"},       {"dependencies", "applications"}, {"deps", "applications"},   {"desc", "description"},
-    {"environment", "env"},   {"start", "mod"},                 {"start_module", "mod"},    {"license", "licenses"},
-    {"licences", "licenses"}, {"licence", "licenses"},          {"used_applications", "applications"},
+    {"version", "vsn"},
+    {"dependencies", "applications"},
+    {"deps", "applications"},
+    {"desc", "description"},
+    {"environment", "env"},
+    {"start", "mod"},
+    {"start_module", "mod"},
+    {"license", "licenses"},
+    {"licences", "licenses"},
+    {"licence", "licenses"},
+    {"used_applications", "applications"},
 };
 
 std::string_view meant_app_key(const App& app, std::string_view name)

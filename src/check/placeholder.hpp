@@ -23,7 +23,8 @@ constexpr bool is_placeholder(std::string_view text)
         std::string_view open, close;
     } marks[] = {{"%", "%"}, {"@", "@"}, {"{{", "}}"}, {"${", "}"}, {"<%", "%>"}};
     for (const auto& mark : marks)
-        if (text.size() > mark.open.size() + mark.close.size() && text.starts_with(mark.open) && text.ends_with(mark.close))
+        if (text.size() > mark.open.size() + mark.close.size() && text.starts_with(mark.open) &&
+            text.ends_with(mark.close))
             return true;
     return false;
 }

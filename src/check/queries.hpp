@@ -33,8 +33,8 @@ bool has(std::span<const Instruction> instructions)
 inline bool has_bad(std::span<const Instruction> instructions, Op op)
 {
     for (const Instruction& instruction : instructions)
-        if (instruction.op == op &&
-            (std::holds_alternative<BadInstruction>(instruction.step) || std::holds_alternative<Hole>(instruction.step)))
+        if (instruction.op == op && (std::holds_alternative<BadInstruction>(instruction.step) ||
+                                     std::holds_alternative<Hole>(instruction.step)))
             return true;
     return false;
 }
@@ -85,7 +85,10 @@ inline const Text* removed_module(const Instruction& instruction)
 }
 
 /// "upgrade" or "downgrade".
-constexpr std::string_view to_string(Direction direction) { return direction == Direction::up ? "upgrade" : "downgrade"; }
+constexpr std::string_view to_string(Direction direction)
+{
+    return direction == Direction::up ? "upgrade" : "downgrade";
+}
 constexpr Direction other(Direction direction) { return direction == Direction::up ? Direction::down : Direction::up; }
 
 }  // namespace termcheck

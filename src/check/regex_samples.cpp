@@ -10,7 +10,7 @@
 namespace termcheck {
 namespace {
 
-constexpr std::size_t longest_regex = 400;   // bytes; longer ones are not worth the time
+constexpr std::size_t longest_regex = 400;  // bytes; longer ones are not worth the time
 constexpr std::size_t most_members = 12;
 constexpr std::size_t most_samples = 300;
 constexpr std::size_t longest_sample = 400;
@@ -81,7 +81,8 @@ private:
     void read_open(const RegexToken& token, Branch& branch)
     {
         const std::string_view open = token.of(regex_);
-        if (open != "(" && open != "(?:" && open != "(?>" && open != "(?i" && !(open.starts_with("(?") && open.ends_with('>'))) {
+        if (open != "(" && open != "(?:" && open != "(?>" && open != "(?i" &&
+            !(open.starts_with("(?") && open.ends_with('>'))) {
             ok_ = false;
             return;
         }
@@ -120,7 +121,8 @@ private:
         if (set.starts_with('^') || set.find('\\') != std::string_view::npos || set.find('[') != std::string_view::npos)
             return add(branch, {"0", "1", "a", "-", "+"});
         for (std::size_t i = 0; i < set.size(); ++i) {
-            const bool is_range = i + 2 < set.size() && set[i + 1] == '-' && detail::byte(set[i]) <= detail::byte(set[i + 2]);
+            const bool is_range =
+                i + 2 < set.size() && set[i + 1] == '-' && detail::byte(set[i]) <= detail::byte(set[i + 2]);
             const char last = is_range ? set[i + 2] : set[i];
             for (int c = detail::byte(set[i]); c <= detail::byte(last) && members.size() < most_members; ++c)
                 members.emplace_back(1, static_cast<char>(c));
@@ -168,11 +170,11 @@ private:
 
 /// Writes one sample: everywhere the first option, but at one choice and on the way to it.
 struct SampleWriter {
-    std::size_t choice = 0;       ///< of the piece that takes another option
+    std::size_t choice = 0;  ///< of the piece that takes another option
     std::size_t option = 0;
-    std::size_t count = 0;        ///< index of the count that this piece takes
+    std::size_t count = 0;  ///< index of the count that this piece takes
     std::string out = {};
-    std::size_t steps = 0;        ///< empty groups can be repeated without end
+    std::size_t steps = 0;  ///< empty groups can be repeated without end
 
     bool leads_to(const Piece& piece) const { return piece.first_choice <= choice && choice < piece.last_choice; }
 
@@ -194,7 +196,8 @@ struct SampleWriter {
     {
         const Branch* branch = &group.branches[is_chosen ? std::min(option, group.branches.size() - 1) : 0];
         for (const Branch& other : group.branches)
-            if (!is_chosen && std::any_of(other.begin(), other.end(), [&](const Piece& piece) { return leads_to(piece); }))
+            if (!is_chosen &&
+                std::any_of(other.begin(), other.end(), [&](const Piece& piece) { return leads_to(piece); }))
                 branch = &other;
         for (const Piece& piece : *branch)
             write(piece);

@@ -11,14 +11,14 @@ namespace termcheck {
 struct RegexToken {
     enum class Kind : std::uint8_t {
         character,
-        escape,       ///< `\.`, `\d`, `\Q...\E`
+        escape,  ///< `\.`, `\d`, `\Q...\E`
         dot,
-        set,          ///< `[0-9]`
-        quantifier,   ///< `*`, `+?`, `{1,2}`
-        open,         ///< `(`, with what makes it a group of its kind: `(?:`
+        set,         ///< `[0-9]`
+        quantifier,  ///< `*`, `+?`, `{1,2}`
+        open,        ///< `(`, with what makes it a group of its kind: `(?:`
         close,
         bar,
-        anchor,       ///< `^` and `$`
+        anchor,  ///< `^` and `$`
     } kind = Kind::character;
     std::size_t begin = 0, end = 0;  ///< bytes of the regex
 

@@ -13,10 +13,7 @@
 namespace termcheck {
 namespace {
 
-bool is_name_character(char c)
-{
-    return detail::is_lower(c) || detail::is_upper(c) || detail::is_digit(c) || c == '_';
-}
+bool is_name_character(char c) { return detail::is_lower(c) || detail::is_upper(c) || detail::is_digit(c) || c == '_'; }
 
 constexpr std::size_t nothing = std::string_view::npos;
 
@@ -157,7 +154,8 @@ private:
         while (is_name_character(peek()))
             ++at_;
         out_[begin] = 'V';
-        std::fill(out_.begin() + static_cast<std::ptrdiff_t>(begin) + 1, out_.begin() + static_cast<std::ptrdiff_t>(at_), '_');
+        std::fill(out_.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                  out_.begin() + static_cast<std::ptrdiff_t>(at_), '_');
         name_ = begin;
         name_end_ = at_;
         changed_ = true;
@@ -247,7 +245,8 @@ void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
         if (finding.rule == &syntax::variable)
             holes.push_back(finding.place.span);
     std::erase_if(findings, [&](const Diagnostic& finding) {
-        const bool is_call = finding.rule == &syntax::expression && is_code(source.text().substr(finding.place.span.begin));
+        const bool is_call =
+            finding.rule == &syntax::expression && is_code(source.text().substr(finding.place.span.begin));
         if (is_call)
             first_call = first_call.value_or(finding.place.span);
         return is_call || finding.rule == &syntax::variable ||
@@ -256,8 +255,8 @@ void excuse_holes(const Source& source, std::vector<Diagnostic>& findings)
     if (first_call)
         report_not_static(source, *first_call, "this is evaluated by a build tool", findings);
     else if (!holes.empty())
-        Report{shape::template_file, findings}(Place{&source, holes[0]}, "this is a template: {} filled in by a build tool",
-                                               list_names(source, holes));
+        Report{shape::template_file, findings}(
+            Place{&source, holes[0]}, "this is a template: {} filled in by a build tool", list_names(source, holes));
 }
 
 bool excuse_script(const Source& source, std::vector<Diagnostic>& findings)

@@ -12,7 +12,7 @@
 namespace termcheck {
 namespace {
 
-constexpr std::uint32_t most_steps = 10'000'000;      // as in PCRE 8.44; over the limit `re:run/3` says nomatch
+constexpr std::uint32_t most_steps = 10'000'000;  // as in PCRE 8.44; over the limit `re:run/3` says nomatch
 constexpr std::uint32_t most_kibibytes = 64 * 1024;
 
 template <auto Release>
@@ -60,8 +60,8 @@ Match first_match(const void* code, std::string_view version)
     pcre2_set_match_limit(context.get(), most_steps);
     pcre2_set_heap_limit(context.get(), most_kibibytes);
     const MatchData data(pcre2_match_data_create(1, nullptr));
-    const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, 0, data.get(),
-                                  context.get());
+    const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, 0,
+                                  data.get(), context.get());
     if (found < 0)
         return {};
     const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(data.get());

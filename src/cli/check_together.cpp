@@ -54,7 +54,8 @@ Together check_together(const std::vector<FoundFile>& files, const Options& opti
     AcrossResult result = check_across(paths, {options.otp, options.max_depth});
     filter.apply(result.findings);
     FileSet wanted(paths);
-    std::erase_if(result.findings, [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });
+    std::erase_if(result.findings,
+                  [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });
     return {std::move(result.findings), std::move(result.sources)};
 }
 

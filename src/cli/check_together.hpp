@@ -11,7 +11,7 @@ namespace termcheck::cli {
 /// What the files say against each other.
 struct Together {
     std::vector<Diagnostic> findings;
-    std::vector<std::shared_ptr<const void>> sources;   ///< what the findings point into
+    std::vector<std::shared_ptr<const void>> sources;  ///< what the findings point into
 };
 
 /// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.

@@ -26,7 +26,8 @@ std::unique_ptr<ReleaseTree> load(const Options& options, std::string& problem)
     auto tree = roots.empty() ? nullptr : load_release_tree(roots[0], options.otp);
     if (tree != nullptr && !tree->releases.empty())
         return tree;
-    problem = "there are no releases in `" + report::printable(folder) + "`; a release tree has them as releases/VSN/NAME.rel";
+    problem = "there are no releases in `" + report::printable(folder) +
+              "`; a release tree has them as releases/VSN/NAME.rel";
     return nullptr;
 }
 
@@ -84,7 +85,8 @@ int run_chain(const Options& options)
     if (!problem.empty())
         return complain(options, problem);
     const Survey found = survey(*tree);
-    const int status = print(options.format == "json" ? report::chain_json(found, *query) : report::chain_text(found, *query));
+    const int status =
+        print(options.format == "json" ? report::chain_json(found, *query) : report::chain_text(found, *query));
     if (status != clean || !query->from || !query->to)
         return status;
     return Routes(found.chain, *query->from).hops(*query->to) == Routes::unreachable ? findings_over_threshold : clean;

@@ -34,7 +34,9 @@ int run_parse(const Options& options)
     if (options.arguments.size() != 1)
         return complain(options, "`parse` takes one file, or `-` for the standard input");
     const std::string path(options.arguments[0]);
-    const std::string name = path != "-" ? path : options.stdin_filename.empty() ? "<stdin>" : std::string(options.stdin_filename);
+    const std::string name = path != "-"                      ? path
+                             : options.stdin_filename.empty() ? "<stdin>"
+                                                              : std::string(options.stdin_filename);
     const ReadResult read = path == "-" ? read_standard_input(name) : read_file(path);
     report::Results results;
     if (!read.source) {

@@ -25,9 +25,9 @@ bool is_there(std::string_view path) { return ::access(std::string(path).c_str()
 BaseRelease read_base(std::string_view text)
 {
     const std::size_t extension = text.find(".rel=");
-    const std::size_t equals = is_there(text)                              ? std::string_view::npos
+    const std::size_t equals = is_there(text)                        ? std::string_view::npos
                                : extension != std::string_view::npos ? extension + 4
-                                                                           : text.find('=');
+                                                                     : text.find('=');
     BaseRelease base{std::string(text.substr(0, equals)), {}};
     if (equals != std::string_view::npos)
         base.description = std::string(text.substr(equals + 1));

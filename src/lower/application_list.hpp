@@ -13,7 +13,8 @@ public:
     static constexpr std::uint32_t none = 0xFFFF'FFFF;
 
     explicit ApplicationList(const std::vector<Application>& applications)
-        : anchor_(static_cast<std::uint32_t>(applications.size())), next_(anchor_ + 1), previous_(anchor_ + 1), inside_(anchor_, true)
+        : anchor_(static_cast<std::uint32_t>(applications.size())), next_(anchor_ + 1), previous_(anchor_ + 1),
+          inside_(anchor_, true)
     {
         for (std::uint32_t i = 0; i <= anchor_; ++i) {
             next_[i] = i == anchor_ ? 0 : i + 1;
@@ -53,7 +54,7 @@ public:
     }
 
 private:
-    std::uint32_t anchor_;                         // behind the last entry, before the first
+    std::uint32_t anchor_;  // behind the last entry, before the first
     std::vector<std::uint32_t> next_, previous_;
     std::vector<bool> inside_;
     ByName<std::vector<std::uint32_t>> same_name_;

@@ -16,8 +16,8 @@ void check_undefined(const Release& release, Findings& findings)
 {
     const auto check = [&](const Application& user, const Text& name, std::string_view verb) {
         if (!release.by_name.contains(name.text))
-            note(findings.add(undefined_application, name.term, "`{}` {} `{}`, which is not in the release", name_of(user), verb,
-                              name.term.source_text()),
+            note(findings.add(undefined_application, name.term, "`{}` {} `{}`, which is not in the release",
+                              name_of(user), verb, name.term.source_text()),
                  opening(release.rel->apps_term), "these are the applications of the release");
     };
     for (const Application& application : release.applications) {
@@ -48,8 +48,9 @@ void check_duplicates(const Release& release, const Rule& rule, std::string_view
                 continue;
             const Application& other = *first->second.application;
             const bool same = &other == &application;
-            note(findings.add(rule, name.term, "{} `{}` of `{}` {}", what, name.term.source_text(), name_of(application),
-                              same ? std::string("stands there twice") : fmt::format("is also one of `{}`", name_of(other))),
+            note(findings.add(
+                     rule, name.term, "{} `{}` of `{}` {}", what, name.term.source_text(), name_of(application),
+                     same ? std::string("stands there twice") : fmt::format("is also one of `{}`", name_of(other))),
                  first->second.name.term, "here, too");
         }
     }
@@ -63,7 +64,8 @@ struct Way {
     std::uint32_t end = 0;
 };
 
-Way follow(std::uint32_t start, const Release& release, const ByName<std::uint32_t>& included_by, std::vector<bool>& seen)
+Way follow(std::uint32_t start, const Release& release, const ByName<std::uint32_t>& included_by,
+           std::vector<bool>& seen)
 {
     Way way;
     for (way.end = start; !seen[way.end];) {
@@ -95,7 +97,8 @@ bool check_inclusion_cycles(const Release& release, const ByName<std::uint32_t>&
         const Application& includer = release.applications[way.end];
         for (const Text& included : includer.includes)
             if (included.text == last.name())
-                findings.add(inclusion_cycle, included.term, "{}`{}`: OTP does not notice, and never ends", names, name_of(includer));
+                findings.add(inclusion_cycle, included.term, "{}`{}`: OTP does not notice, and never ends", names,
+                             name_of(includer));
     }
     return findings.size() == before;
 }
@@ -110,14 +113,17 @@ void report_sorting(const Release& release, const SortTrouble& trouble, Findings
                 named[entry] = true;
                 names += fmt::format("{}`{}`", names.empty() ? "" : ", ", name_of(release.applications[entry]));
             }
-        Diagnostic& finding = findings.add(circular_dependency, release.applications[trouble.circular.front()].entry->term,
-                                           "applications that depend on each other: {}", names);
+        Diagnostic& finding =
+            findings.add(circular_dependency, release.applications[trouble.circular.front()].entry->term,
+                         "applications that depend on each other: {}", names);
         for (std::uint32_t entry = 0; entry < named.size(); ++entry)
-            if (const NamedValue* const key = named[entry] ? find_key(*release.applications[entry].app, "applications") : nullptr)
+            if (const NamedValue* const key =
+                    named[entry] ? find_key(*release.applications[entry].app, "applications") : nullptr)
                 note(finding, key->pair, fmt::format("what `{}` needs", name_of(release.applications[entry])));
     }
     for (const Text& name : trouble.missing)
-        findings.add(unsorted_application, name.term, "`{}` cannot be put before the application that needs it", name.text);
+        findings.add(unsorted_application, name.term, "`{}` cannot be put before the application that needs it",
+                     name.text);
 }
 
 void index_sorted(Release& release)
@@ -138,12 +144,16 @@ void check_release(Release& release, Findings& findings)
         return;
     const std::size_t before = findings.size();
     check_undefined(release, findings);
-    check_duplicates(release, duplicate_register, "registered name", [](const Application& a) { return a.app->registered; }, findings);
-    check_duplicates(release, duplicate_include, "included application", [](const Application& a) { return std::span<const Text>(a.includes); },
-                     findings);
+    check_duplicates(
+        release, duplicate_register, "registered name", [](const Application& a) { return a.app->registered; },
+        findings);
+    check_duplicates(
+        release, duplicate_include, "included application",
+        [](const Application& a) { return std::span<const Text>(a.includes); }, findings);
     const ByName<std::uint32_t> included_by = inclusions(release);
     const bool is_forest = check_inclusion_cycles(release, included_by, findings);
-    check_duplicates(release, duplicate_module, "module", [](const Application& a) { return a.app->modules; }, findings);
+    check_duplicates(
+        release, duplicate_module, "module", [](const Application& a) { return a.app->modules; }, findings);
     if (release.ok && is_forest) {
         use_top_applications(release, included_by);
         sort_dependencies(release);
@@ -157,7 +167,8 @@ void check_release(Release& release, Findings& findings)
         std::iota(release.sorted.begin(), release.sorted.end(), 0U);
     }
     if (!release.by_name.contains("sasl")) {
-        findings.add(missing_sasl, opening(release.rel->apps_term), "release \"{}\" has no `sasl`: its nodes cannot be upgraded", release.rel->vsn.text);
+        findings.add(missing_sasl, opening(release.rel->apps_term),
+                     "release \"{}\" has no `sasl`: its nodes cannot be upgraded", release.rel->vsn.text);
         release.ok = false;
     }
 }

@@ -36,12 +36,15 @@ std::vector<Text> modules_of(const std::vector<const Instruction*>& script)
 
 void check_load(const MergedScript& script, Findings& findings)
 {
-    if (std::any_of(script.bad.begin(), script.bad.end(), [](const Instruction* bad) { return bad->op == Op::load_object_code; }))
+    if (std::any_of(script.bad.begin(), script.bad.end(),
+                    [](const Instruction* bad) { return bad->op == Op::load_object_code; }))
         return;
     const Names fetched = names_of(modules_of<LoadObjectCode>(script.before));
     for (const Instruction* instruction : script.after)
-        if (const auto* load = std::get_if<Load>(&instruction->step); load != nullptr && !fetched.contains(load->module.text))
-            findings.add(no_object_code, load->module.term, "no `load_object_code` fetches `{}`", load->module.term.source_text());
+        if (const auto* load = std::get_if<Load>(&instruction->step);
+            load != nullptr && !fetched.contains(load->module.text))
+            findings.add(no_object_code, load->module.term, "no `load_object_code` fetches `{}`",
+                         load->module.term.source_text());
 }
 
 /// `lists:difference` of what must be named on both sides.
@@ -51,12 +54,14 @@ void check_pair(const Rule& rule, const std::vector<Text>& these, const std::vec
     const Names there = names_of(those);
     for (const Text& module : these)
         if (!there.contains(module.text))
-            findings.add(rule, module.term, "`{}` is {}, but no `{}` names it", module.term.source_text(), verb, missing);
+            findings.add(rule, module.term, "`{}` is {}, but no `{}` names it", module.term.source_text(), verb,
+                         missing);
 }
 
 bool comes_in_pairs(const Instruction* instruction)
 {
-    return instruction->op == Op::suspend || instruction->op == Op::resume || instruction->op == Op::stop || instruction->op == Op::start;
+    return instruction->op == Op::suspend || instruction->op == Op::resume || instruction->op == Op::stop ||
+           instruction->op == Op::start;
 }
 
 }  // namespace

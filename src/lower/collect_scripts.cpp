@@ -1,9 +1,9 @@
 #include "lower/collect_scripts.hpp"
 
+#include "check/version_regex.hpp"
 #include "lower/file_system.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/start_type.hpp"
-#include "check/version_regex.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/list.hpp"
 
@@ -25,8 +25,8 @@ bool erts_differs(const Pair& pair, Findings& findings)
     const Rel& base = *pair.base.rel;
     if (top.erts == base.erts)
         return false;
-    note(findings.add(erts_vsn_changed, top.erts.term, "ERTS changes between {} and {}: the emulator is restarted", base.erts.term.source_text(),
-                      top.erts.term.source_text()),
+    note(findings.add(erts_vsn_changed, top.erts.term, "ERTS changes between {} and {}: the emulator is restarted",
+                      base.erts.term.source_text(), top.erts.term.source_text()),
          base.erts.term, "the other version");
     return true;
 }
@@ -36,10 +36,12 @@ void add_applications(const Pair& pair, Arena& arena, std::vector<CollectedScrip
 {
     for (const Application& application : pair.post().applications)
         if (pair.pre().find(application.name()) == nullptr)
-            scripts.push_back(single({.term = application.entry->term,
-                                      .op = Op::add_application,
-                                      .step = AddApplication{application.entry->name, {to_string(application.entry->type), application.entry->term}}},
-                                     arena));
+            scripts.push_back(
+                single({.term = application.entry->term,
+                        .op = Op::add_application,
+                        .step = AddApplication{application.entry->name,
+                                               {to_string(application.entry->type), application.entry->term}}},
+                       arena));
 }
 
 /// `systools_relup:append_remove_app_scripts/4`.
@@ -47,7 +49,9 @@ void remove_applications(const Pair& pair, Arena& arena, std::vector<CollectedSc
 {
     for (const Application& application : pair.pre().applications)
         if (pair.post().find(application.name()) == nullptr)
-            scripts.push_back(single({.term = application.entry->term, .op = Op::remove_application, .step = RemoveApplication{application.entry->name}},
+            scripts.push_back(single({.term = application.entry->term,
+                                      .op = Op::remove_application,
+                                      .step = RemoveApplication{application.entry->name}},
                                      arena));
 }
 
@@ -55,8 +59,9 @@ bool is_usable(const Application& top, const RelApp& base, const Loaded<Appup>& 
 {
     switch (file.state) {
     case ReadState::absent:
-        note(findings.add(appup_not_found, top.entry->term, "there is no `{}.appup` in `{}`, although the version changes from {} to {}",
-                          top.name(), top.folder, base.vsn.term.source_text(), vsn_of(top)),
+        note(findings.add(appup_not_found, top.entry->term,
+                          "there is no `{}.appup` in `{}`, although the version changes from {} to {}", top.name(),
+                          top.folder, base.vsn.term.source_text(), vsn_of(top)),
              base.term, "the other release has this version");
         return false;
     case ReadState::unscannable:
@@ -66,8 +71,7 @@ bool is_usable(const Application& top, const RelApp& base, const Loaded<Appup>& 
         else
             findings.add(appup_not_read, file.findings.front().place, "the .appup file cannot be read because of this");
         break;
-    case ReadState::ok:
-        break;
+    case ReadState::ok: break;
     }
     if (file.state == ReadState::ok && file.model.has_value())
         return true;
@@ -81,21 +85,25 @@ bool is_usable(const Application& top, const RelApp& base, const Loaded<Appup>& 
 void report_shape(const Rule& rule, Term term, const Loaded<Appup>& file, Findings& findings)
 {
     for (const Diagnostic& finding : file.findings)
-        if (finding.rule == &rule && finding.place.span.begin >= term.span().begin && finding.place.span.end <= term.span().end)
+        if (finding.rule == &rule && finding.place.span.begin >= term.span().begin &&
+            finding.place.span.end <= term.span().end)
             findings.add(finding);
 }
 
-void report_search(const EntrySearch& search, const Application& top, const RelApp& base, const Pair& pair, Term part, Findings& findings)
+void report_search(const EntrySearch& search, const Application& top, const RelApp& base, const Pair& pair, Term part,
+                   Findings& findings)
 {
     if (search.bad_regex != nullptr) {
-        findings.add(appup_bad_regex, search.bad_regex->from.text.term, "this is no regular expression: {}", search.regex_error);
+        findings.add(appup_bad_regex, search.bad_regex->from.text.term, "this is no regular expression: {}",
+                     search.regex_error);
     } else if (search.found == nullptr) {
         const std::string_view way = pair.direction == Direction::up ? "up from" : "down to";
-        note(findings.add(no_relup, opening(part), "no entry leads {} `{}` {}", way, name_of(top), base.vsn.term.source_text()), base.term,
-             "the version of the other release");
-    } else if (search.hidden != nullptr) {
-        note(findings.add(shadowed_entry, search.hidden->from.text.term, "this entry is never used: an earlier one matches {}",
+        note(findings.add(no_relup, opening(part), "no entry leads {} `{}` {}", way, name_of(top),
                           base.vsn.term.source_text()),
+             base.term, "the version of the other release");
+    } else if (search.hidden != nullptr) {
+        note(findings.add(shadowed_entry, search.hidden->from.text.term,
+                          "this entry is never used: an earlier one matches {}", base.vsn.term.source_text()),
              search.found->from.text.term, "this one");
     }
 }
@@ -109,14 +117,16 @@ void take_entry(const Application& top, const RelApp& base, const Pair& pair, St
         return;
     const Appup& appup = *file.model;
     if (!appup.vsn.term || appup.vsn.text != top.vsn())
-        note(findings.add(bad_vsn, appup.vsn.term ? appup.vsn.term : appup.term.first(), "the .appup file is for {}, but lies beside version {}",
-                          appup.term.first().source_text(), top.app->vsn.term.source_text()),
+        note(findings.add(bad_vsn, appup.vsn.term ? appup.vsn.term : appup.term.first(),
+                          "the .appup file is for {}, but lies beside version {}", appup.term.first().source_text(),
+                          top.app->vsn.term.source_text()),
              top.app->vsn.term, "here");
     const bool up = pair.direction == Direction::up;
     const Term part = up ? appup.up_term : appup.down_term;
     const EntrySearch search = search_for_version(up ? appup.up : appup.down, base.vsn, store.otp());
     const ListForm form = for_each_element(part, [](Term) {});
-    if (search.found == nullptr && search.bad_regex == nullptr && (form == ListForm::none || form == ListForm::improper))
+    if (search.found == nullptr && search.bad_regex == nullptr &&
+        (form == ListForm::none || form == ListForm::improper))
         report_shape(shape::version_list, part, file, findings);
     else
         report_search(search, top, base, pair, part, findings);
@@ -160,8 +170,7 @@ EntrySearch search_for_version(std::span<const Script> entries, const Text& vers
             break;
         }
         case VersionKey::Form::other:
-        case VersionKey::Form::hole:
-            break;
+        case VersionKey::Form::hole: break;
         }
     }
     return search;
@@ -179,9 +188,13 @@ std::vector<CollectedScript> collect_scripts(const Pair& pair, bool restart_emul
     }
     remove_applications(pair, store.arena(), scripts);
     if (erts_differs(pair, findings))
-        scripts.insert(scripts.begin(), single({.term = pair.top.rel->erts.term, .op = Op::restart_new_emulator, .step = RestartNewEmulator{}}, store.arena()));
+        scripts.insert(
+            scripts.begin(),
+            single({.term = pair.top.rel->erts.term, .op = Op::restart_new_emulator, .step = RestartNewEmulator{}},
+                   store.arena()));
     if (restart_emulator)
-        scripts.push_back(single({.term = pair.top.rel->term, .op = Op::restart_emulator, .step = RestartEmulator{}}, store.arena()));
+        scripts.push_back(
+            single({.term = pair.top.rel->term, .op = Op::restart_emulator, .step = RestartEmulator{}}, store.arena()));
     return scripts;
 }
 

@@ -23,9 +23,9 @@ const Loaded<Appup>& appup_of(const Application& application, Store& store);
 /// `systools_relup:appup_search_for_version/2`.
 struct EntrySearch {
     const Script* found = nullptr;
-    const Script* bad_regex = nullptr;             ///< OTP crashes at it before it finds anything
+    const Script* bad_regex = nullptr;  ///< OTP crashes at it before it finds anything
     std::string regex_error;
-    const Script* hidden = nullptr;                ///< a later entry that is for this very version
+    const Script* hidden = nullptr;  ///< a later entry that is for this very version
 };
 EntrySearch search_for_version(std::span<const Script> entries, const Text& version, int otp);
 

@@ -28,26 +28,31 @@ struct Emission {
 
     void suspend(const Members& order)
     {
-        open("{suspend,[", order, [](const ModuleStep& module) { return module.action == ModuleStep::Action::update; },
-             [this](std::uint32_t index) {
-                 const Term timeout = step(index).timeout;
-                 text += timeout ? fmt::format("{{{},{}}}", name(index), timeout.source_text()) : std::string(name(index));
-             });
+        open(
+            "{suspend,[", order, [](const ModuleStep& module) { return module.action == ModuleStep::Action::update; },
+            [this](std::uint32_t index) {
+                const Term timeout = step(index).timeout;
+                text +=
+                    timeout ? fmt::format("{{{},{}}}", name(index), timeout.source_text()) : std::string(name(index));
+            });
     }
     void resume(const Members& order)
     {
-        open("{resume,[", {order.rbegin(), order.rend()},
-             [](const ModuleStep& module) { return module.action == ModuleStep::Action::update; },
-             [this](std::uint32_t index) { text += name(index); });
+        open(
+            "{resume,[", {order.rbegin(), order.rend()},
+            [](const ModuleStep& module) { return module.action == ModuleStep::Action::update; },
+            [this](std::uint32_t index) { text += name(index); });
     }
     template <typename Which>
     void code_change(std::string_view mode, const Members& order, Which which)
     {
-        open(fmt::format("{{code_change,{},[", mode), order, [which](const ModuleStep& module) { return module.is_advanced && which(module); },
-             [this](std::uint32_t index) {
-                 const Term extra = step(index).extra;
-                 text += fmt::format("{{{},{}}}", name(index), extra ? extra.source_text() : "[]");
-             });
+        open(
+            fmt::format("{{code_change,{},[", mode), order,
+            [which](const ModuleStep& module) { return module.is_advanced && which(module); },
+            [this](std::uint32_t index) {
+                const Term extra = step(index).extra;
+                text += fmt::format("{{{},{}}}", name(index), extra ? extra.source_text() : "[]");
+            });
     }
     void load_or_remove(std::uint32_t index)
     {
@@ -106,13 +111,14 @@ void fetch(const ModuleStep& step, const Release& post, LoweredScript& lowered, 
     if (owner != nullptr)
         lowered.object_code.push_back({owner->entry->name, owner->entry->vsn, {&step.module, 1}, step.origin, false});
     else
-        findings.add(no_such_module, step.module.term, "module `{}` is in no application of release \"{}\"", step.module.term.source_text(),
-                     post.rel->vsn.text);
+        findings.add(no_such_module, step.module.term, "module `{}` is in no application of release \"{}\"",
+                     step.module.term.source_text(), post.rel->vsn.text);
 }
 
 }  // namespace
 
-LoweredScript emit(Direction direction, const UnfoldedScript& script, const ComponentOrder& order, const Release& post, Findings& findings)
+LoweredScript emit(Direction direction, const UnfoldedScript& script, const ComponentOrder& order, const Release& post,
+                   Findings& findings)
 {
     LoweredScript lowered;
     Emission out{script, {}};
@@ -153,10 +159,12 @@ RestartPlaces place_restarts(Direction direction, const UnfoldedScript& unfolded
         return {{}, "restart_new_emulator"};
     const bool goes_up = direction == Direction::up;
     const bool ends_with_one = unfolded.restarts_emulator || (unfolded.restarts_new_emulator && !goes_up);
-    return {unfolded.restarts_new_emulator && goes_up ? "restart_new_emulator" : "", ends_with_one ? "restart_emulator" : ""};
+    return {unfolded.restarts_new_emulator && goes_up ? "restart_new_emulator" : "",
+            ends_with_one ? "restart_emulator" : ""};
 }
 
-std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code, const LoweredScript& lowered)
+std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code,
+                   const LoweredScript& lowered)
 {
     std::string text = "[";
     const auto add = [&text](std::string_view instructions) {

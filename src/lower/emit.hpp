@@ -8,8 +8,8 @@ namespace termcheck::lowering {
 
 /// What `systools_rc:translate_dependent_instrs/4` makes.
 struct LoweredScript {
-    std::vector<ObjectCode> object_code;           ///< for before the point of no return
-    std::string after;                             ///< instructions, separated by commas
+    std::vector<ObjectCode> object_code;  ///< for before the point of no return
+    std::string after;                    ///< instructions, separated by commas
 };
 
 /// Each component of the dependency graph in one go, at the place of its first instruction.
@@ -28,6 +28,7 @@ struct RestartPlaces {
 RestartPlaces place_restarts(Direction direction, const UnfoldedScript& unfolded, bool restart_comes_last);
 
 /// Both parts put together: a list.
-std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code, const LoweredScript& lowered);
+std::string finish(const MergedScript& merged, const RestartPlaces& restarts, const std::string& object_code,
+                   const LoweredScript& lowered);
 
 }  // namespace termcheck::lowering

@@ -86,7 +86,8 @@ std::vector<std::string> descend(const std::vector<std::string>& folders, const 
             if (matches(component, name))
                 found.push_back(join(folder, name));
     }
-    found.erase(std::remove_if(found.begin(), found.end(), [](const std::string& path) { return !is_folder(path); }), found.end());
+    found.erase(std::remove_if(found.begin(), found.end(), [](const std::string& path) { return !is_folder(path); }),
+                found.end());
     return found;
 }
 

@@ -13,13 +13,15 @@ struct SameFinding {
     std::size_t operator()(std::size_t index) const
     {
         const Diagnostic& d = (*list)[index];
-        return std::hash<std::string>{}(d.message) ^ std::hash<const void*>{}(d.place.source) ^ (std::size_t{d.place.span.begin} << 20);
+        return std::hash<std::string>{}(d.message) ^ std::hash<const void*>{}(d.place.source) ^
+               (std::size_t{d.place.span.begin} << 20);
     }
     bool operator()(std::size_t a, std::size_t b) const
     {
         const Diagnostic& x = (*list)[a];
         const Diagnostic& y = (*list)[b];
-        return x.rule == y.rule && x.place.source == y.place.source && x.place.span == y.place.span && x.message == y.message;
+        return x.rule == y.rule && x.place.source == y.place.source && x.place.span == y.place.span &&
+               x.message == y.message;
     }
 };
 

@@ -39,8 +39,14 @@ private:
     std::vector<Diagnostic> list_;
 };
 
-inline void note(Diagnostic& diagnostic, Place place, std::string message) { diagnostic.notes.push_back({place, std::move(message)}); }
-inline void note(Diagnostic& diagnostic, Term term, std::string message) { note(diagnostic, term.place(), std::move(message)); }
+inline void note(Diagnostic& diagnostic, Place place, std::string message)
+{
+    diagnostic.notes.push_back({place, std::move(message)});
+}
+inline void note(Diagnostic& diagnostic, Term term, std::string message)
+{
+    note(diagnostic, term.place(), std::move(message));
+}
 
 /// The bracket with which a long list begins, in place of all of it.
 inline Place opening(Term list) { return {&list.source(), {list.span().begin, list.span().begin + 1}}; }

@@ -23,9 +23,7 @@ namespace {
 class Lowering {
 public:
     Lowering(const LowerRequest& request, const OrderSteps& order, Store& store)
-        : request_(request),
-          order_(order),
-          store_(store),
+        : request_(request), order_(order), store_(store),
           path_(store.search_path(request.options.path.empty() ? default_path(request.target) : request.options.path))
     {
     }
@@ -66,8 +64,10 @@ private:
             const Release& base = release(named.rel);
             if (top.rel == nullptr || base.rel == nullptr)
                 continue;
-            if (const auto script = lower_pair({top, base, direction}, request_.options.restart_emulator, order_, store_, findings_))
-                entries.push_back(fmt::format("{{{},{},{}}}", base.rel->vsn.term.source_text(), describe(named.description), *script));
+            if (const auto script =
+                    lower_pair({top, base, direction}, request_.options.restart_emulator, order_, store_, findings_))
+                entries.push_back(fmt::format("{{{},{},{}}}", base.rel->vsn.term.source_text(),
+                                              describe(named.description), *script));
         }
         std::reverse(entries.begin(), entries.end());
         return fmt::format("{}", fmt::join(entries, ","));
@@ -111,7 +111,8 @@ private:
         // The comment keeps what stands in a term from being taken for one about the encoding.
         const Source source("relup", "%% coding: utf-8\n" + term);
         std::vector<Diagnostic> none;
-        const Tree tree = parse(source, none, {.otp = store_.otp(), .max_depth = std::numeric_limits<std::uint32_t>::max()});
+        const Tree tree =
+            parse(source, none, {.otp = store_.otp(), .max_depth = std::numeric_limits<std::uint32_t>::max()});
         return "%% coding: utf-8\n" + print(tree.root().first()) + ".\n";
     }
 
@@ -137,7 +138,8 @@ LowerResult run(const LowerRequest& request, const OrderSteps& order, const std:
 
 LowerResult lower(const LowerRequest& request)
 {
-    return lowering::run(request, lowering::order_by_dependency, std::make_shared<lowering::Store>(request.options.otp));
+    return lowering::run(request, lowering::order_by_dependency,
+                         std::make_shared<lowering::Store>(request.options.otp));
 }
 
 }  // namespace termcheck

@@ -9,6 +9,7 @@
 namespace termcheck::lowering {
 
 /// One script of a relup, from one release to another, as text; nothing when OTP refuses.
-std::optional<std::string> lower_pair(const Pair& pair, bool restart_emulator, const OrderSteps& order, Store& store, Findings& findings);
+std::optional<std::string> lower_pair(const Pair& pair, bool restart_emulator, const OrderSteps& order, Store& store,
+                                      Findings& findings);
 
 }  // namespace termcheck::lowering

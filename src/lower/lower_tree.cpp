@@ -30,7 +30,8 @@ std::string versions(const std::vector<TreeRelease>& releases)
 class TreeLowering {
 public:
     explicit TreeLowering(const TreeRequest& request)
-        : request_(request), store_(std::make_shared<Store>(request.options.otp)), tree_(read_tree(request.root, *store_))
+        : request_(request), store_(std::make_shared<Store>(request.options.otp)),
+          tree_(read_tree(request.root, *store_))
     {
     }
 
@@ -64,7 +65,8 @@ private:
     template <typename... T>
     void refuse(fmt::format_string<T...> message, T&&... arguments)
     {
-        findings_.add(no_release_to_lower, {&store_->placeholder(request_.root), {0, 0}}, message, std::forward<T>(arguments)...);
+        findings_.add(no_release_to_lower, {&store_->placeholder(request_.root), {0, 0}}, message,
+                      std::forward<T>(arguments)...);
     }
 
     /// Releases of this version; of this name, if it is set.
@@ -91,9 +93,11 @@ private:
             return found.front();
         }
         if (found.empty())
-            refuse("there is no release {} in `{}`; there are {}", *request_.target, request_.root, versions(tree_.releases));
+            refuse("there is no release {} in `{}`; there are {}", *request_.target, request_.root,
+                   versions(tree_.releases));
         else
-            refuse("`{}` holds releases of several names with the version {}; name their .rel files instead", request_.root, *request_.target);
+            refuse("`{}` holds releases of several names with the version {}; name their .rel files instead",
+                   request_.root, *request_.target);
         return nullptr;
     }
 
@@ -103,11 +107,13 @@ private:
         for (const TreeRelease& release : tree_.releases)
             names.insert(release.rel->name.text);
         if (names.size() > 1) {
-            refuse("`{}` holds releases of several names: {}; choose the target with `--to`", request_.root, versions(tree_.releases));
+            refuse("`{}` holds releases of several names: {}; choose the target with `--to`", request_.root,
+                   versions(tree_.releases));
             return nullptr;
         }
         const TreeRelease& found = tree_.releases.back();
-        remark(fmt::format("target: {}, the newest of {} release{}", describe(found), tree_.releases.size(), tree_.releases.size() == 1 ? "" : "s"));
+        remark(fmt::format("target: {}, the newest of {} release{}", describe(found), tree_.releases.size(),
+                           tree_.releases.size() == 1 ? "" : "s"));
         return &found;
     }
 
@@ -119,7 +125,8 @@ private:
                 if (found.empty())
                     found = find(base.rel, nullptr);
                 if (found.empty())
-                    refuse("there is no release {} in `{}`; there are {}", base.rel, request_.root, versions(tree_.releases));
+                    refuse("there is no release {} in `{}`; there are {}", base.rel, request_.root,
+                           versions(tree_.releases));
                 else
                     taken.push_back({found.front()->path, base.description});
             }
@@ -148,10 +155,12 @@ private:
         Release release = read_release(base.path, path, *store_, problems);
         check_release(release, problems);
         if (!release.ok) {
-            remark(fmt::format("{} is left out: {}", describe(base), problems.list().empty() ? "it is no good" : problems.list().front().message));
+            remark(fmt::format("{} is left out: {}", describe(base),
+                               problems.list().empty() ? "it is no good" : problems.list().front().message));
             return;
         }
-        const std::string no_way_up = obstacle({top, release, Direction::up}), no_way_down = obstacle({top, release, Direction::down});
+        const std::string no_way_up = obstacle({top, release, Direction::up}),
+                          no_way_down = obstacle({top, release, Direction::down});
         if (no_way_up.empty())
             plain.up_from.push_back({base.path, {}});
         if (no_way_down.empty())
@@ -175,11 +184,13 @@ private:
                 continue;
             const Loaded<Appup>& file = appup_of(application, *store_);
             if (!file.model)
-                return fmt::format("there is no {} `{}.appup`", file.state == ReadState::absent ? "file" : "usable", application.name());
+                return fmt::format("there is no {} `{}.appup`", file.state == ReadState::absent ? "file" : "usable",
+                                   application.name());
             const auto entries = pair.direction == Direction::up ? file.model->up : file.model->down;
             const EntrySearch search = search_for_version(entries, base->entry->vsn, store_->otp());
             if (search.found == nullptr)
-                return fmt::format("`{}.appup` has no entry {} {}", application.name(), pair.direction == Direction::up ? "up from" : "down to",
+                return fmt::format("`{}.appup` has no entry {} {}", application.name(),
+                                   pair.direction == Direction::up ? "up from" : "down to",
                                    base->entry->vsn.term.source_text());
         }
         return {};

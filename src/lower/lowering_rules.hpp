@@ -217,7 +217,8 @@ inline constexpr Rule appup_not_read{
     .file = FileKind::appup,
     .otp = "file_problem",
     .summary = ".appup file that cannot be read",
-    .explanation = "\n`systools:make_relup/3` stops with `file_problem` at an .appup file with a syntax error, and does not say where.",
+    .explanation = "\n`systools:make_relup/3` stops with `file_problem` at an .appup file with a syntax error, and "
+                   "does not say where.",
 };
 
 inline constexpr Rule appup_part_no_list{
@@ -342,7 +343,8 @@ The low-level `load` takes the code that a `load_object_code` has fetched before
 hand as well. `load_module` does both.)",
     .bad = R"({"2", [{"1", [{load, {cart, brutal_purge, brutal_purge}}]}], [{"1", []}]}.
 )",
-    .good = R"({"2", [{"1", [{load_object_code, {shop, "2", [cart]}}, {load, {cart, brutal_purge, brutal_purge}}]}], [{"1", []}]}.
+    .good =
+        R"({"2", [{"1", [{load_object_code, {shop, "2", [cart]}}, {load, {cart, brutal_purge, brutal_purge}}]}], [{"1", []}]}.
 )",
 };
 
@@ -577,15 +579,52 @@ of the target know their versions, unless `--from` names them.)",
 };
 
 inline constexpr const Rule* lowering_rules[] = {
-    &release_not_found, &release_not_scanned, &release_not_parsed, &application_not_found, &application_version_not_found,
-    &application_not_parsed, &override_include, &bad_application_name, &ambiguous_application, &undefined_application,
-    &duplicate_register, &duplicate_include, &inclusion_cycle, &duplicate_module, &circular_dependency,
-    &unsorted_application, &missing_sasl, &appup_not_found, &appup_not_read, &appup_part_no_list, &appup_bad_regex,
-    &no_relup, &bad_vsn, &shadowed_entry, &erts_vsn_changed, &pre_r15_emulator_upgrade, &too_many_point_of_no_return,
-    &bad_op_before_point_of_no_return, &no_object_code, &suspended_not_resumed, &resumed_not_suspended, &start_not_stop,
-    &stop_not_start, &no_such_application, &removed_application_present, &muldef_module, &undef_module, &no_such_module,
-    &conflicting_versions, &other_release_name, &same_release_version, &added_before_dependency, &removed_before_user,
-    &module_changes_application, &added_although_included, &no_release_to_lower,
+    &release_not_found,
+    &release_not_scanned,
+    &release_not_parsed,
+    &application_not_found,
+    &application_version_not_found,
+    &application_not_parsed,
+    &override_include,
+    &bad_application_name,
+    &ambiguous_application,
+    &undefined_application,
+    &duplicate_register,
+    &duplicate_include,
+    &inclusion_cycle,
+    &duplicate_module,
+    &circular_dependency,
+    &unsorted_application,
+    &missing_sasl,
+    &appup_not_found,
+    &appup_not_read,
+    &appup_part_no_list,
+    &appup_bad_regex,
+    &no_relup,
+    &bad_vsn,
+    &shadowed_entry,
+    &erts_vsn_changed,
+    &pre_r15_emulator_upgrade,
+    &too_many_point_of_no_return,
+    &bad_op_before_point_of_no_return,
+    &no_object_code,
+    &suspended_not_resumed,
+    &resumed_not_suspended,
+    &start_not_stop,
+    &stop_not_start,
+    &no_such_application,
+    &removed_application_present,
+    &muldef_module,
+    &undef_module,
+    &no_such_module,
+    &conflicting_versions,
+    &other_release_name,
+    &same_release_version,
+    &added_before_dependency,
+    &removed_before_user,
+    &module_changes_application,
+    &added_although_included,
+    &no_release_to_lower,
 };
 
 }  // namespace termcheck::lowering

@@ -76,7 +76,8 @@ public:
             if (script.read_findings != nullptr)
                 for (const Diagnostic& finding : *script.read_findings)
                     sorted_.push_back(&finding);
-        std::stable_sort(sorted_.begin(), sorted_.end(), [](const Diagnostic* a, const Diagnostic* b) { return key(a->place) < key(b->place); });
+        std::stable_sort(sorted_.begin(), sorted_.end(),
+                         [](const Diagnostic* a, const Diagnostic* b) { return key(a->place) < key(b->place); });
         sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
     }
 
@@ -84,9 +85,11 @@ public:
     void copy(Term instruction, Findings& findings) const
     {
         const Place place = instruction.place();
-        auto at = std::lower_bound(sorted_.begin(), sorted_.end(), key(place),
-                                   [](const Diagnostic* finding, const Key& wanted) { return key(finding->place) < wanted; });
-        for (; at != sorted_.end() && (*at)->place.source == place.source && (*at)->place.span.begin < place.span.end; ++at)
+        auto at =
+            std::lower_bound(sorted_.begin(), sorted_.end(), key(place),
+                             [](const Diagnostic* finding, const Key& wanted) { return key(finding->place) < wanted; });
+        for (; at != sorted_.end() && (*at)->place.source == place.source && (*at)->place.span.begin < place.span.end;
+             ++at)
             findings.add(**at);
     }
 
@@ -96,9 +99,12 @@ private:
     std::vector<const Diagnostic*> sorted_;
 };
 
-void check_syntax(std::vector<const Instruction*>& instructions, const ReadFindings& read, MergedScript& merged, Findings& findings)
+void check_syntax(std::vector<const Instruction*>& instructions, const ReadFindings& read, MergedScript& merged,
+                  Findings& findings)
 {
-    const auto is_bad = [](const Instruction* instruction) { return std::holds_alternative<BadInstruction>(instruction->step); };
+    const auto is_bad = [](const Instruction* instruction) {
+        return std::holds_alternative<BadInstruction>(instruction->step);
+    };
     for (const Instruction* instruction : instructions) {
         if (!is_bad(instruction))
             continue;

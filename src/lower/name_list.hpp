@@ -46,7 +46,7 @@ public:
 private:
     struct Places {
         std::vector<std::size_t> later;
-        std::size_t gone = 0;                      ///< how many of them have been removed
+        std::size_t gone = 0;  ///< how many of them have been removed
     };
     std::vector<Text> names_;
     std::vector<bool> there_;

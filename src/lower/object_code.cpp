@@ -35,11 +35,13 @@ void check_versions(const Group& group, Findings& findings)
         const bool blame_first = first.is_written && !other.is_written;
         const ObjectCode& wrong = blame_first ? first : other;
         const ObjectCode& right = blame_first ? other : first;
-        Diagnostic& finding = findings.add(conflicting_versions, wrong.is_written ? wrong.vsn.term : wrong.origin,
-                                           "object code of `{}` in version {}, but {} elsewhere", wrong.library.term.source_text(),
-                                           wrong.vsn.term.source_text(), right.vsn.term.source_text());
+        Diagnostic& finding =
+            findings.add(conflicting_versions, wrong.is_written ? wrong.vsn.term : wrong.origin,
+                         "object code of `{}` in version {}, but {} elsewhere", wrong.library.term.source_text(),
+                         wrong.vsn.term.source_text(), right.vsn.term.source_text());
         note(finding, right.is_written ? right.vsn.term : right.origin,
-             fmt::format("version {} {}", right.vsn.term.source_text(), right.is_written ? "here" : "for this instruction, as in the release"));
+             fmt::format("version {} {}", right.vsn.term.source_text(),
+                         right.is_written ? "here" : "for this instruction, as in the release"));
     }
 }
 
@@ -69,7 +71,8 @@ std::string merge_load_object_code(const std::vector<ObjectCode>& all, Findings&
         check_versions(group, findings);
         const ObjectCode& first = *group.front();
         text += text.empty() ? "" : ",";
-        text += fmt::format("{{load_object_code,{{{},{},[", first.library.term.source_text(), first.vsn.term.source_text());
+        text +=
+            fmt::format("{{load_object_code,{{{},{},[", first.library.term.source_text(), first.vsn.term.source_text());
         const auto modules = unite(group);
         for (const Text& module : modules) {
             text += &module == modules.data() ? "" : ",";

@@ -40,14 +40,15 @@ private:
 /// Tarjan's strong components, with its own stack: chains may be long.
 class StrongComponents {
 public:
-    explicit StrongComponents(const DependencyGraph& graph) : component(graph.size(), unset), graph_(graph), low_(graph.size(), unset)
+    explicit StrongComponents(const DependencyGraph& graph)
+        : component(graph.size(), unset), graph_(graph), low_(graph.size(), unset)
     {
         for (std::uint32_t step = 0; step < graph.size(); ++step)
             if (low_[step] == unset)
                 visit(step);
     }
 
-    Steps component;                               ///< of each step
+    Steps component;  ///< of each step
     std::uint32_t count = 0;
 
 private:
@@ -115,7 +116,7 @@ std::vector<Steps> topological_order(const DependencyGraph& graph)
         for (const std::uint32_t needed : graph.needs(step))
             users[strong.component[needed]] += strong.component[needed] != strong.component[step];
     }
-    std::priority_queue<std::uint32_t, Steps, std::greater<>> free;   // by first member
+    std::priority_queue<std::uint32_t, Steps, std::greater<>> free;  // by first member
     for (const Steps& component : members)
         if (users[strong.component[component.front()]] == 0)
             free.push(component.front());

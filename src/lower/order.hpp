@@ -9,7 +9,7 @@ namespace termcheck::lowering {
 
 /// Who depends on whom, as indices of module steps: `systools_rc:make_dependency_graph/1`.
 struct DependencyGraph {
-    std::vector<std::uint32_t> first_edge;         ///< of each step, and one past the last
+    std::vector<std::uint32_t> first_edge;  ///< of each step, and one past the last
     std::vector<std::uint32_t> edges;
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(first_edge.size()) - 1; }
@@ -22,7 +22,7 @@ struct DependencyGraph {
 /// Module steps that hang together by their dependencies, each group in the order of dependency: users before what they
 /// use, in a cycle and between equals by position in the scripts.
 struct ComponentOrder {
-    std::vector<std::uint32_t> component;          ///< of each step
+    std::vector<std::uint32_t> component;  ///< of each step
     std::vector<std::vector<std::uint32_t>> members;
 };
 

@@ -32,11 +32,13 @@ void add_errors(const TermSource& file, Findings& findings)
 }
 
 /// False if there is no release to go on with.
-bool check_rel(const std::string& name, const Loaded<Rel>& file, const SearchPath& path, Store& store, Findings& findings)
+bool check_rel(const std::string& name, const Loaded<Rel>& file, const SearchPath& path, Store& store,
+               Findings& findings)
 {
     switch (file.state) {
     case ReadState::absent:
-        findings.add(release_not_found, {&store.placeholder(name), {0, 0}}, "there is no such .rel file; {}", path.description());
+        findings.add(release_not_found, {&store.placeholder(name), {0, 0}}, "there is no such .rel file; {}",
+                     path.description());
         return false;
     case ReadState::unscannable:
         if (file.findings.empty()) {
@@ -48,8 +50,7 @@ bool check_rel(const std::string& name, const Loaded<Rel>& file, const SearchPat
     case ReadState::unparsable:
         findings.add(release_not_parsed, file.findings.front().place, "the release cannot be read because of this");
         break;
-    case ReadState::ok:
-        break;
+    case ReadState::ok: break;
     }
     add_errors(file, findings);
     return file.state == ReadState::ok && file.model.has_value();
@@ -63,12 +64,15 @@ struct Search {
     const SearchPath& path;
     const Loaded<App>* found = nullptr;
     std::string folder;
-    const Loaded<App>* refused = nullptr;          ///< ends the search: the shape is wrong
+    const Loaded<App>* refused = nullptr;  ///< ends the search: the shape is wrong
     const Loaded<App>* unparsable = nullptr;
     std::vector<const Loaded<App>*> other_versions;
-    bool version_came_first = false;               ///< before the first one that is not to be parsed
+    bool version_came_first = false;  ///< before the first one that is not to be parsed
 
-    std::string wanted() const { return fmt::format("`{}` {}", entry.name.term.source_text(), entry.vsn.term.source_text()); }
+    std::string wanted() const
+    {
+        return fmt::format("`{}` {}", entry.name.term.source_text(), entry.vsn.term.source_text());
+    }
 
     /// False when the search ends. Warns of a second file with another text.
     bool look_at(const Loaded<App>& file, const std::string& in, Findings& findings)
@@ -83,8 +87,8 @@ struct Search {
         const bool is_accepted = file.model.has_value() && file.model->is_accepted;
         if (found != nullptr) {
             if (is_accepted && file.model->vsn == entry.vsn && file.source->text() != found->source->text())
-                note(findings.add(ambiguous_application, found->model->vsn.term, "{} is in another folder, too, with another text; this file is used",
-                                  wanted()),
+                note(findings.add(ambiguous_application, found->model->vsn.term,
+                                  "{} is in another folder, too, with another text; this file is used", wanted()),
                      file.model->vsn.term, "the other one");
         } else if (!is_accepted) {
             refused = &file;
@@ -107,13 +111,15 @@ struct Search {
             for (std::size_t i = first; i < findings.size(); ++i)
                 note(findings.list()[i], entry.term, fmt::format("{} is wanted here", wanted()));
         } else if (unparsable != nullptr && !version_came_first) {
-            Diagnostic& finding = findings.add(application_not_parsed, entry.term, "no good .app file for {}: `{}` has a syntax error", wanted(),
-                                               unparsable->source->name());
+            Diagnostic& finding =
+                findings.add(application_not_parsed, entry.term, "no good .app file for {}: `{}` has a syntax error",
+                             wanted(), unparsable->source->name());
             finding.notes.push_back({unparsable->findings.front().place, "here"});
             add_errors(*unparsable, findings);
         } else if (!other_versions.empty()) {
-            Diagnostic& finding = findings.add(application_version_not_found, entry.vsn.term, "no .app file for {}, but for {}; {}", wanted(),
-                                               versions(), path.description());
+            Diagnostic& finding =
+                findings.add(application_version_not_found, entry.vsn.term, "no .app file for {}, but for {}; {}",
+                             wanted(), versions(), path.description());
             for (const Loaded<App>* other : other_versions)
                 note(finding, other->model->vsn.term, "this version");
         } else {
@@ -144,9 +150,10 @@ void take_includes(Application& application, Findings& findings)
     for (const Text& name : *application.entry->included)
         if (!names.contains(name.text)) {
             const NamedValue* const key = find_key(*application.app, "included_applications");
-            note(findings.add(override_include, name.term, "`{}` does not include `{}`", application.entry->name.term.source_text(),
-                              name.term.source_text()),
-                 key != nullptr ? key->pair : application.app->name.term, key != nullptr ? "it includes these" : "it includes none");
+            note(findings.add(override_include, name.term, "`{}` does not include `{}`",
+                              application.entry->name.term.source_text(), name.term.source_text()),
+                 key != nullptr ? key->pair : application.app->name.term,
+                 key != nullptr ? "it includes these" : "it includes none");
         }
     application.includes.assign(application.entry->included->begin(), application.entry->included->end());
 }
@@ -170,8 +177,9 @@ Application find_application(const RelApp& entry, const SearchPath& path, Store&
     application.uses.assign(application.app->applications.begin(), application.app->applications.end());
     take_includes(application, findings);
     if (application.app->name.text != entry.name.text)
-        note(findings.add(bad_application_name, application.app->name.term, "the file is for `{}`, but the application in it is `{}`",
-                          entry.name.term.source_text(), application.app->name.term.source_text()),
+        note(findings.add(bad_application_name, application.app->name.term,
+                          "the file is for `{}`, but the application in it is `{}`", entry.name.term.source_text(),
+                          application.app->name.term.source_text()),
              entry.term, "the release wants this one");
     return application;
 }

@@ -47,8 +47,9 @@ void check_added(const Pair& pair, Findings& findings)
         for (const Text& needed : is_started(*added[i]) ? needs(*added[i]) : std::vector<Text>{})
             if (const auto at = place.find(needed.text); at != place.end() && at->second > i)
                 note(findings.add(added_before_dependency, added[i]->entry->term,
-                                  "`{}` is started before `{}`, which it needs: new applications start in the order of the .rel file", name_of(*added[i]),
-                                  needed.term.source_text()),
+                                  "`{}` is started before `{}`, which it needs: new applications start in the order of "
+                                  "the .rel file",
+                                  name_of(*added[i]), needed.term.source_text()),
                      added[at->second]->entry->term, "this one comes later");
 }
 
@@ -58,9 +59,11 @@ void check_removed(const Pair& pair, Findings& findings)
     const ByName<std::size_t> place = places(removed);
     for (std::size_t i = 0; i < removed.size(); ++i)
         for (const Text& needed : is_started(*removed[i]) ? needs(*removed[i]) : std::vector<Text>{})
-            if (const auto at = place.find(needed.text); at != place.end() && at->second < i && is_started(*removed[at->second]))
+            if (const auto at = place.find(needed.text);
+                at != place.end() && at->second < i && is_started(*removed[at->second]))
                 note(findings.add(removed_before_user, removed[at->second]->entry->term,
-                                  "`{}` is stopped before `{}`, which needs it: applications are removed in the order of the .rel file",
+                                  "`{}` is stopped before `{}`, which needs it: applications are removed in the order "
+                                  "of the .rel file",
                                   name_of(*removed[at->second]), name_of(*removed[i])),
                      removed[i]->entry->term, "this one comes later");
 }
@@ -80,7 +83,8 @@ void check_included(const Pair& pair, const std::vector<CollectedScript>& script
             const auto* const added = std::get_if<AddApplication>(&instruction.step);
             const auto by = added != nullptr ? included.find(added->application.text) : included.end();
             if (by != included.end() && added->type.text != "load" && added->type.text != "none")
-                note(findings.add(added_although_included, instruction.term, "`{}` is started by itself, although `{}` includes it",
+                note(findings.add(added_although_included, instruction.term,
+                                  "`{}` is started by itself, although `{}` includes it",
                                   by->second.name.term.source_text(), name_of(*by->second.by)),
                      by->second.name.term, "included here");
         }
@@ -88,7 +92,7 @@ void check_included(const Pair& pair, const std::vector<CollectedScript>& script
 
 /// The instructions that remove a module, or load it: the places of the last ones in the scripts.
 struct ModuleFate {
-    std::size_t removed = 0, loaded = 0;           ///< counted from 1
+    std::size_t removed = 0, loaded = 0;  ///< counted from 1
     Term remover;
 };
 
@@ -179,8 +183,9 @@ void check_moved(const Pair& pair, const std::vector<CollectedScript>& scripts, 
             const std::string_view what = fate.removed == 0  ? "it is not loaded from there"
                                           : fate.loaded == 0 ? "it is removed, and not loaded again"
                                                              : "it is removed after it has been loaded";
-            Diagnostic& finding = findings.add(module_changes_application, module.term, "module `{}` moves from `{}` to `{}` with release {}, but {}",
-                                               module.term.source_text(), name_of(*before), name_of(now), vsn_of(pair.post()), what);
+            Diagnostic& finding = findings.add(
+                module_changes_application, module.term, "module `{}` moves from `{}` to `{}` with release {}, but {}",
+                module.term.source_text(), name_of(*before), name_of(now), vsn_of(pair.post()), what);
             note(finding, module_of(*before, module.text).term, "it comes from this application");
             if (fate.remover)
                 note(finding, fate.remover, "removed here");
@@ -197,15 +202,17 @@ void check_bases(const Release& top, const std::vector<const Release*>& bases, F
         if (base->rel == nullptr || top.rel == nullptr)
             continue;
         if (base->rel->name != top.rel->name)
-            note(findings.add(other_release_name, base->rel->name.term, "this release is called {}, but the new one {}", base->rel->name.term.source_text(),
-                              top.rel->name.term.source_text()),
+            note(findings.add(other_release_name, base->rel->name.term, "this release is called {}, but the new one {}",
+                              base->rel->name.term.source_text(), top.rel->name.term.source_text()),
                  top.rel->name.term, "the new release");
         const auto [first, is_new] = seen.emplace(base->rel->vsn.text, base);
         if (base->rel->vsn == top.rel->vsn)
-            note(findings.add(same_release_version, base->rel->vsn.term, "the base release has the version of the new one, {}", vsn_of(top)),
+            note(findings.add(same_release_version, base->rel->vsn.term,
+                              "the base release has the version of the new one, {}", vsn_of(top)),
                  top.rel->vsn.term, "the new release");
         else if (!is_new)
-            note(findings.add(same_release_version, base->rel->vsn.term, "second base release with the version {}: only the first in the relup is used",
+            note(findings.add(same_release_version, base->rel->vsn.term,
+                              "second base release with the version {}: only the first in the relup is used",
                               vsn_of(*base)),
                  first->second->rel->vsn.term, "the other one");
     }

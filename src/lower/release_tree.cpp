@@ -14,7 +14,8 @@ namespace {
 /// What OTP, relx and mix put beside a release for booting without its applications.
 bool is_boot_helper(std::string_view stem)
 {
-    return stem == "start_clean" || stem == "no_dot_erlang" || stem == "start_sasl" || stem == "start_none" || stem == "start_all_example";
+    return stem == "start_clean" || stem == "no_dot_erlang" || stem == "start_sasl" || stem == "start_none" ||
+           stem == "start_all_example";
 }
 
 std::string_view stem_of(std::string_view path)
@@ -90,8 +91,9 @@ ReleaseTree read_tree(const std::string& root, Store& store)
     }
     for (const auto& [key, release] : best)
         tree.releases.push_back(release);
-    std::stable_sort(tree.releases.begin(), tree.releases.end(),
-                     [](const TreeRelease& a, const TreeRelease& b) { return is_older(a.rel->vsn.text, b.rel->vsn.text); });
+    std::stable_sort(tree.releases.begin(), tree.releases.end(), [](const TreeRelease& a, const TreeRelease& b) {
+        return is_older(a.rel->vsn.text, b.rel->vsn.text);
+    });
     tree.path.push_back(join(root, tree.is_flat ? "*" : "lib/*/ebin"));
     add_installed(root, store, tree.path);
     return tree;

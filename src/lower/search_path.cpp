@@ -20,7 +20,8 @@ std::string describe(const std::vector<std::string>& patterns, const std::vector
         return "there are no folders to search; name them with `--path`";
     if (folders.empty())
         return fmt::format("{} matches no folder", names);
-    return by_name ? fmt::format("searched {}", names) : fmt::format("searched the {} folders of {}", folders.size(), names);
+    return by_name ? fmt::format("searched {}", names)
+                   : fmt::format("searched the {} folders of {}", folders.size(), names);
 }
 
 }  // namespace

@@ -12,7 +12,10 @@ namespace {
 /// `find_top_app/2`: follows "is included in" to the end.
 class TopOf {
 public:
-    TopOf(const Release& release, const ByName<std::uint32_t>& included_by) : release_(release), included_by_(included_by) {}
+    TopOf(const Release& release, const ByName<std::uint32_t>& included_by)
+        : release_(release), included_by_(included_by)
+    {
+    }
 
     std::string_view operator()(std::string_view name)
     {
@@ -67,7 +70,8 @@ public:
         std::unordered_map<std::string, std::uint32_t> keys;
         for (std::uint32_t i = 0; i < key_.size(); ++i) {
             const Application& application = release.applications[i];
-            key_[i] = keys.emplace(std::string(application.name()) + '\0' + std::string(application.vsn()), i).first->second;
+            key_[i] =
+                keys.emplace(std::string(application.name()) + '\0' + std::string(application.vsn()), i).first->second;
         }
     }
     void mark(std::uint32_t entry, std::string_view name)
@@ -79,7 +83,7 @@ public:
     bool contains(std::uint32_t entry) const { return times_[key_[entry]] != 0; }
 
 private:
-    std::vector<std::uint32_t> key_, times_;       // key: the first entry of that name and version
+    std::vector<std::uint32_t> key_, times_;  // key: the first entry of that name and version
     std::unordered_set<std::string_view> names_;
 };
 

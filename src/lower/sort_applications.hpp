@@ -17,7 +17,7 @@ void sort_dependencies(Release& release);
 
 /// What keeps `systools_make:sort_appls/1` from an order.
 struct SortTrouble {
-    std::vector<Text> missing;                     ///< as they stand in an .app file
+    std::vector<Text> missing;  ///< as they stand in an .app file
     std::vector<std::uint32_t> circular;
 
     bool any() const { return !missing.empty() || !circular.empty(); }

@@ -29,9 +29,9 @@ std::uint32_t end_of_first_form(const Tree& tree)
 /// Errors of `erl_scan`; all others are those of `erl_parse`.
 bool is_scan_error(const Diagnostic& finding)
 {
-    const Rule* const scan_rules[] = {&syntax::unterminated_string, &syntax::unterminated_atom, &syntax::illegal_character,
-                                      &syntax::illegal_escape,      &syntax::invalid_utf8,      &syntax::illegal_number,
-                                      &syntax::atom_too_long};
+    const Rule* const scan_rules[] = {
+        &syntax::unterminated_string, &syntax::unterminated_atom, &syntax::illegal_character, &syntax::illegal_escape,
+        &syntax::invalid_utf8,        &syntax::illegal_number,    &syntax::atom_too_long};
     return std::find(std::begin(scan_rules), std::end(scan_rules), finding.rule) != std::end(scan_rules);
 }
 
@@ -46,12 +46,14 @@ void read_first_term(const std::string& path, int otp, TermSource& file)
     // those behind it do no harm.
     const std::uint32_t end = end_of_first_form(file.tree);
     const std::string_view text = file.source->text().substr(0, end);
-    const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool is_ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     std::erase_if(file.findings, [&](const Diagnostic& finding) {
         return finding.place.span.begin > end && (is_ascii || finding.rule != &syntax::invalid_utf8);
     });
     const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
-    if (std::any_of(file.findings.begin(), file.findings.end(), is_scan_error) || (file.tree.root().is_empty() && file.findings.empty()))
+    if (std::any_of(file.findings.begin(), file.findings.end(), is_scan_error) ||
+        (file.tree.root().is_empty() && file.findings.empty()))
         file.state = ReadState::unscannable;
     else if (std::any_of(file.findings.begin(), file.findings.end(), is_error))
         file.state = ReadState::unparsable;
@@ -97,7 +99,8 @@ const Loaded<Appup>& Store::appup(const std::string& path)
 
 const Loaded<Releases>& Store::releases(const std::string& path)
 {
-    return load(releases_, path, otp_, [this](auto& file) { file.model = read_releases(file.tree, arena_, file.findings); });
+    return load(releases_, path, otp_,
+                [this](auto& file) { file.model = read_releases(file.tree, arena_, file.findings); });
 }
 
 const SearchPath& Store::search_path(const std::vector<std::string>& patterns)

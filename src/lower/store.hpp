@@ -16,22 +16,22 @@ namespace termcheck::lowering {
 /// What `systools_lib:read_term/1` says of a file.
 enum class ReadState : std::uint8_t {
     ok,
-    absent,                                        ///< or not to be read
-    unscannable,                                   ///< empty, or the first term holds what is no token: `read`
-    unparsable,                                    ///< the first term has a syntax error: `parse`
+    absent,       ///< or not to be read
+    unscannable,  ///< empty, or the first term holds what is no token: `read`
+    unparsable,   ///< the first term has a syntax error: `parse`
 };
 
 /// A file of which the first term counts.
 struct TermSource {
-    std::unique_ptr<Source> source;                ///< unset when the file is absent
+    std::unique_ptr<Source> source;  ///< unset when the file is absent
     Tree tree;
     ReadState state = ReadState::absent;
-    std::vector<Diagnostic> findings;              ///< about the first term: of parsing, then of reading
+    std::vector<Diagnostic> findings;  ///< about the first term: of parsing, then of reading
 };
 
 template <typename Model>
 struct Loaded : TermSource {
-    std::optional<Model> model;                    ///< set when the state is ok and the term has the model's outer form
+    std::optional<Model> model;  ///< set when the state is ok and the term has the model's outer form
 };
 
 /// All files that were read, each once, and what lives as long as they do.

@@ -12,7 +12,8 @@ void check_expansion(const std::vector<CollectedScript>& scripts, Findings& find
 {
     for (const CollectedScript& script : scripts)
         for (const Instruction& instruction : script.instructions)
-            if (const auto* bad = std::get_if<BadInstruction>(&instruction.step); bad != nullptr && bad->otp == "badarg")
+            if (const auto* bad = std::get_if<BadInstruction>(&instruction.step);
+                bad != nullptr && bad->otp == "badarg")
                 for (const Diagnostic& finding : *script.read_findings)
                     if (finding.place.span == bad->fault.span())
                         findings.add(finding);
@@ -20,8 +21,8 @@ void check_expansion(const std::vector<CollectedScript>& scripts, Findings& find
 
 }  // namespace
 
-Translated translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends, bool sasl_is_old,
-                             const OrderSteps& order, Findings& findings)
+Translated translate_scripts(Direction direction, const std::vector<CollectedScript>& scripts, const Ends& ends,
+                             bool sasl_is_old, const OrderSteps& order, Findings& findings)
 {
     const std::size_t before = findings.size();
     check_expansion(scripts, findings);

@@ -16,7 +16,8 @@ void append(std::string& text, std::string_view instruction)
 /// `{apply,{application,Function,[App]}}`.
 void append_apply(std::string& text, std::string_view function, const Text& application, std::string_view type = {})
 {
-    append(text, fmt::format("{{apply,{{application,{},[{}{}{}]}}}}", function, application.term.source_text(), type.empty() ? "" : ",", type));
+    append(text, fmt::format("{{apply,{{application,{},[{}{}{}]}}}}", function, application.term.source_text(),
+                             type.empty() ? "" : ",", type));
 }
 
 void append_start(std::string& text, const Text& application, std::string_view type)
@@ -62,25 +63,31 @@ struct Unfolding {
     {
         const Application* const application = release.find_sorted(name.text);
         if (application == nullptr)
-            findings.add(no_such_application, name.term, "application `{}` is not in the release {} \"{}\"", name.term.source_text(), which,
-                         release.rel->vsn.text);
+            findings.add(no_such_application, name.term, "application `{}` is not in the release {} \"{}\"",
+                         name.term.source_text(), which, release.rel->vsn.text);
         return application;
     }
 
     void operator()(const Update& update, Term origin)
     {
         const Term timeout = update.timeout.form == Timeout::Form::by_default ? Term{} : update.timeout.term;
-        add({ModuleStep::Action::update, update.module, update.pre, update.post, update.is_static, update.is_advanced, timeout,
-             update.extra, update.dep_mods, origin});
+        add({ModuleStep::Action::update, update.module, update.pre, update.post, update.is_static, update.is_advanced,
+             timeout, update.extra, update.dep_mods, origin});
     }
     void operator()(const LoadModule& load, Term origin)
     {
         add({.module = load.module, .pre = load.pre, .post = load.post, .dep_mods = load.dep_mods, .origin = origin});
     }
-    void operator()(const AddModule& added, Term origin) { add({.module = added.module, .dep_mods = added.dep_mods, .origin = origin}); }
+    void operator()(const AddModule& added, Term origin)
+    {
+        add({.module = added.module, .dep_mods = added.dep_mods, .origin = origin});
+    }
     void operator()(const DeleteModule& deleted, Term origin)
     {
-        add({.action = ModuleStep::Action::remove, .module = deleted.module, .dep_mods = deleted.dep_mods, .origin = origin});
+        add({.action = ModuleStep::Action::remove,
+             .module = deleted.module,
+             .dep_mods = deleted.dep_mods,
+             .origin = origin});
     }
     void operator()(const AddApplication& added, Term origin)
     {
@@ -95,8 +102,9 @@ struct Unfolding {
     void operator()(const RemoveApplication& removed, Term)
     {
         if (const Application* present = ends.post.find_sorted(removed.application.text)) {
-            note(findings.add(removed_application_present, removed.application.term, "`{}` is removed, but release \"{}\" has it",
-                              removed.application.term.source_text(), ends.post.rel->vsn.text),
+            note(findings.add(removed_application_present, removed.application.term,
+                              "`{}` is removed, but release \"{}\" has it", removed.application.term.source_text(),
+                              ends.post.rel->vsn.text),
                  present->entry->term, "here");
             return;
         }
@@ -141,10 +149,12 @@ ByName<std::uint32_t> index_modules(const std::vector<ModuleStep>& modules, Find
         if (is_new)
             continue;
         const ModuleStep& other = modules[first->second];
-        Diagnostic& finding = findings.add(muldef_module, step.origin, "second instruction for module `{}`", step.module.term.source_text());
+        Diagnostic& finding = findings.add(muldef_module, step.origin, "second instruction for module `{}`",
+                                           step.module.term.source_text());
         note(finding, other.origin, "the first one is here");
         for (const ModuleStep* each : {&step, &other})
-            if (&each->module.term.source() != &each->origin.source() && each->module.term.source().name() != each->origin.source().name())
+            if (&each->module.term.source() != &each->origin.source() &&
+                each->module.term.source().name() != each->origin.source().name())
                 note(finding, each->module.term, "it is a module of this application");
     }
     return index;
@@ -170,7 +180,8 @@ UnfoldedScript unfold_applications(const MergedScript& script, const Ends& ends,
     return std::move(unfolding.result);
 }
 
-DependencyGraph make_dependency_graph(const std::vector<ModuleStep>& modules, const MergedScript& script, Findings& findings)
+DependencyGraph make_dependency_graph(const std::vector<ModuleStep>& modules, const MergedScript& script,
+                                      Findings& findings)
 {
     const ByName<std::uint32_t> index = index_modules(modules, findings);
     const ByName<bool> in_bad = mentioned(script);
@@ -181,8 +192,8 @@ DependencyGraph make_dependency_graph(const std::vector<ModuleStep>& modules, co
             if (const auto at = index.find(needed.text); at != index.end())
                 graph.edges.push_back(at->second);
             else if (!in_bad.contains(needed.term.source_text()))
-                note(findings.add(undef_module, needed.term, "no instruction for `{}`, on which `{}` depends", needed.term.source_text(),
-                                  step.module.term.source_text()),
+                note(findings.add(undef_module, needed.term, "no instruction for `{}`, on which `{}` depends",
+                                  needed.term.source_text(), step.module.term.source_text()),
                      step.origin, "in this instruction");
     }
     graph.first_edge.push_back(static_cast<std::uint32_t>(graph.edges.size()));

@@ -20,7 +20,8 @@ Part next_part(std::string_view& rest)
     if (rest.empty())
         return {};
     const bool is_number = detail::is_digit(rest.front());
-    const auto end = std::find_if(rest.begin(), rest.end(), [is_number](char c) { return detail::is_digit(c) != is_number; });
+    const auto end =
+        std::find_if(rest.begin(), rest.end(), [is_number](char c) { return detail::is_digit(c) != is_number; });
     const Part part{rest.substr(0, static_cast<std::size_t>(end - rest.begin())), is_number};
     rest.remove_prefix(part.text.size());
     return part;

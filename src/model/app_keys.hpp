@@ -7,12 +7,12 @@ namespace termcheck {
 
 /// What the value of an .app key must be.
 enum class AppShape : std::uint8_t {
-    string,        ///< a flat list of code points
+    string,  ///< a flat list of code points
     atoms,
-    start,         ///< `{Module, Args}` or `[]`
-    phases,        ///< `[{Phase, Args}]` or `undefined`
-    pairs,         ///< `[{Name, Value}]`
-    limit,         ///< a positive integer or `infinity`
+    start,   ///< `{Module, Args}` or `[]`
+    phases,  ///< `[{Phase, Args}]` or `undefined`
+    pairs,   ///< `[{Name, Value}]`
+    limit,   ///< a positive integer or `infinity`
     strings,
     links,         ///< `[{Title, Url}]`, both strings
     dependencies,  ///< `["kernel-8.0"]`

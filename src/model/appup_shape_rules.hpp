@@ -230,9 +230,9 @@ it is to read must hold `{Vsn, Up, Down}`. Nothing further is checked here.)",
 };
 
 inline constexpr const Rule* appup_shape_rules[] = {
-    &appup_form,       &appup_extra_term, &appup_vsn,   &version_list, &version_entry, &version_key,
-    &instruction_list, &relup_form,       &relup_extra_term, &relup_vsn, &relup_list,  &relup_entry,
-    &relup_entry_vsn,  &relup_script,     &foreign_relup,
+    &appup_form,  &appup_extra_term, &appup_vsn,       &version_list,     &version_entry,
+    &version_key, &instruction_list, &relup_form,      &relup_extra_term, &relup_vsn,
+    &relup_list,  &relup_entry,      &relup_entry_vsn, &relup_script,     &foreign_relup,
 };
 
 }  // namespace termcheck::shape

@@ -9,8 +9,8 @@ namespace termcheck {
 struct Flow {
     FileKind file = FileKind::appup;
     Direction direction = Direction::up;
-    Term entry;                                    ///< the tuple
-    VersionKey from;                               ///< `other` when it is none
+    Term entry;       ///< the tuple
+    VersionKey from;  ///< `other` when it is none
     std::span<const Instruction> instructions;
 };
 
@@ -18,9 +18,9 @@ struct Flow {
 struct Upgrade {
     const Source* source = nullptr;
     FileKind file = FileKind::appup;
-    Text vsn;                                      ///< unset term when it is no string
-    std::span<const Flow> up, down;                ///< in file order
-    Term up_term, down_term;                       ///< unset when the file has no such part
+    Text vsn;                        ///< unset term when it is no string
+    std::span<const Flow> up, down;  ///< in file order
+    Term up_term, down_term;         ///< unset when the file has no such part
     bool is_template = false;
 };
 

@@ -21,7 +21,7 @@ enum class Purge : std::uint8_t { brutal_purge, soft_purge };
 /// A time-out in milliseconds as written: a positive integer, `infinity` or `default`.
 struct Timeout {
     enum class Form : std::uint8_t { by_default, infinite, milliseconds } form = Form::by_default;
-    Term term;                                     ///< unset when not given
+    Term term;  ///< unset when not given
 };
 
 // High-level instructions, brought to their full form by `systools_rc:expand_script/1`: what an appup leaves out has
@@ -29,11 +29,11 @@ struct Timeout {
 
 struct Update {
     Text module;
-    bool is_static = false;                        ///< ModType `static`: supervisors
-    bool is_supervisor = false;                    ///< written as `{update, M, supervisor}`
+    bool is_static = false;      ///< ModType `static`: supervisors
+    bool is_supervisor = false;  ///< written as `{update, M, supervisor}`
     Timeout timeout;
-    bool is_advanced = false;                      ///< Change `{advanced, Extra}`, else `soft`
-    Term extra;                                    ///< unset for the `[]` that `supervisor` stands for
+    bool is_advanced = false;  ///< Change `{advanced, Extra}`, else `soft`
+    Term extra;                ///< unset for the `[]` that `supervisor` stands for
     Purge pre = Purge::brutal_purge, post = Purge::brutal_purge;
     std::span<const Text> dep_mods;
 };
@@ -56,7 +56,7 @@ struct DeleteModule {
 
 struct AddApplication {
     Text application;
-    Text type;                                     ///< unset term: `permanent` by default
+    Text type;  ///< unset term: `permanent` by default
 };
 
 struct RemoveApplication {
@@ -71,7 +71,7 @@ struct RestartApplication {
 
 struct LoadObjectCode {
     Text library;
-    Text vsn;                                      ///< as written when it is a list, but no string: OTP takes any list
+    Text vsn;  ///< as written when it is a list, but no string: OTP takes any list
     std::span<const Text> modules;
 };
 
@@ -110,7 +110,7 @@ struct ChangedModule {
 };
 
 struct CodeChange {
-    bool is_down = false;                          ///< the form with two fields is `up`
+    bool is_down = false;  ///< the form with two fields is `up`
     std::span<const ChangedModule> modules;
 };
 
@@ -124,7 +124,7 @@ struct Start {
 
 struct Call {
     Text module, function;
-    Term arguments;                                ///< a list; `systools_rc` takes an improper one, too
+    Term arguments;  ///< a list; `systools_rc` takes an improper one, too
 };
 
 struct SyncNodes {
@@ -153,14 +153,14 @@ struct BadInstruction {
     Term fault;
 };
 
-using Step = std::variant<Update, LoadModule, AddModule, DeleteModule, AddApplication, RemoveApplication,
-                          RestartApplication, LoadObjectCode, PointOfNoReturn, Load, Remove, PurgeModules, Suspend,
-                          Resume, CodeChange, Stop, Start, SyncNodes, Apply, RestartNewEmulator, RestartEmulator,
-                          DeadInstruction, Hole, BadInstruction>;
+using Step =
+    std::variant<Update, LoadModule, AddModule, DeleteModule, AddApplication, RemoveApplication, RestartApplication,
+                 LoadObjectCode, PointOfNoReturn, Load, Remove, PurgeModules, Suspend, Resume, CodeChange, Stop, Start,
+                 SyncNodes, Apply, RestartNewEmulator, RestartEmulator, DeadInstruction, Hole, BadInstruction>;
 
 struct Instruction {
-    Term term;                                     ///< as written
-    Op op = Op::unknown;                           ///< by its name, also when it is a `BadInstruction`
+    Term term;            ///< as written
+    Op op = Op::unknown;  ///< by its name, also when it is a `BadInstruction`
     Step step;
     /// Element of a list that stands in place of an instruction; OTP splices it in, but expands no short form there.
     bool is_nested = false;

@@ -8,8 +8,8 @@
 
 #include <termcheck/literal.hpp>
 
-#include "check/report.hpp"
 #include "check/describe.hpp"
+#include "check/report.hpp"
 #include "check/suggest.hpp"
 #include "model/instruction_rules.hpp"
 #include "model/list.hpp"
@@ -27,8 +27,9 @@ constexpr std::string_view names[] = {
 std::vector<std::string_view> forms_of(Op op)
 {
     switch (op) {
-#define TERMCHECK_INSTRUCTION(name, level, sizes, ...) \
-    case Op::name: return {__VA_ARGS__};
+#define TERMCHECK_INSTRUCTION(name, level, sizes, ...)                                                                 \
+    case Op::name:                                                                                                     \
+        return {__VA_ARGS__};
 #include <termcheck/instructions.def>
 #undef TERMCHECK_INSTRUCTION
     case Op::unknown: break;
@@ -146,8 +147,9 @@ void report_missing_braces(Fault fault)
 {
     const Term term = fault.instruction.term;
     const Term first = term[1], last = term[term.arity() - 1];
-    fault.report(term, "the fields of `{}` stand in a tuple of their own: {}", atom_text(term.first()),
-                 join(forms_of(fault.instruction.op)))
+    fault
+        .report(term, "the fields of `{}` stand in a tuple of their own: {}", atom_text(term.first()),
+                join(forms_of(fault.instruction.op)))
         .fix({{before(first), "{"}, {behind(last), "}"}});
 }
 
@@ -155,8 +157,9 @@ void report_supervisor_with_deps(Fault fault)
 {
     const Term term = fault.instruction.term;
     const Term kind = term[2], deps = term[3];
-    auto entry = fault.report(deps, "`supervisor` takes no DepMods; write `{{update, {}, supervisor}}`, or all eight fields",
-                              term[1].source_text());
+    auto entry =
+        fault.report(deps, "`supervisor` takes no DepMods; write `{{update, {}, supervisor}}`, or all eight fields",
+                     term[1].source_text());
     if (is_empty_list(deps))
         entry.fix({{{kind.span().end, deps.span().end}, ""}});
 }
@@ -172,7 +175,8 @@ void report_misplaced(Fault fault)
     else if (is_update && term.arity() == 4 && (is_atom(what, "soft") || what.is(Kind::tuple)))
         fault.report(term[3], "{} is no list of modules (DepMods)", quoted_term(term[3]));
     else if (is_update && term.arity() == 4)
-        fault.report(what, "{} is no Change, which is `soft` or `{{advanced, Extra}}`{}", quoted_term(what), meant(what, {"soft"}));
+        fault.report(what, "{} is no Change, which is `soft` or `{{advanced, Extra}}`{}", quoted_term(what),
+                     meant(what, {"soft"}));
     else if (is_update)
         mend(fault.report(what, "{} is no Change, no list of modules, and not `supervisor`{}", quoted_term(what),
                           meant(what, {"supervisor", "soft"})),
@@ -181,10 +185,7 @@ void report_misplaced(Fault fault)
         fault.report(what, "{} is no list of modules (DepMods)", quoted_term(what));
 }
 
-bool takes_triple(Op op)
-{
-    return op == Op::apply || op == Op::load || op == Op::remove || op == Op::load_object_code;
-}
+bool takes_triple(Op op) { return op == Op::apply || op == Op::load || op == Op::remove || op == Op::load_object_code; }
 
 void report_form(Fault fault)
 {
@@ -198,7 +199,8 @@ void report_form(Fault fault)
         report_missing_braces(fault);
     else if (takes_triple(op) && term.arity() == 2)
         fault.report(term[1], "{} does not fit; the form is {}", quoted_term(term[1]), join(forms_of(op)));
-    else if ((op == Op::update && (term.arity() == 3 || term.arity() == 4)) || (op == Op::load_module && term.arity() == 3))
+    else if ((op == Op::update && (term.arity() == 3 || term.arity() == 4)) ||
+             (op == Op::load_module && term.arity() == 3))
         report_misplaced(fault);
     else
         fault.report(term, "there is no `{}` with {} fields; OTP has {}", atom_text(term.first()), term.arity(),
@@ -244,8 +246,10 @@ void report_bad_purge(Fault fault)
 {
     const Term part = fault.part;
     const bool is_half = is_atom(part, "soft") || is_atom(part, "brutal");
-    auto entry = fault.report(part, "{} is no purge method, which is `soft_purge` or `brutal_purge`{}", quoted_term(part),
-                              is_half ? fmt::format("; did you mean `{}_purge`?", atom_text(part)) : meant(part, {"soft_purge", "brutal_purge"}));
+    auto entry =
+        fault.report(part, "{} is no purge method, which is `soft_purge` or `brutal_purge`{}", quoted_term(part),
+                     is_half ? fmt::format("; did you mean `{}_purge`?", atom_text(part))
+                             : meant(part, {"soft_purge", "brutal_purge"}));
     if (is_half)
         entry.fix({{part.span(), atom_text(part) + "_purge"}});
     else
@@ -297,8 +301,7 @@ void report_bad_start_type(Fault fault)
 {
     const Words types = {"permanent", "transient", "temporary", "load", "none"};
     const Term part = fault.part;
-    mend(fault.report(part,
-                      "{} is no start type, which is `permanent`, `transient`, `temporary`, `load` or `none`{}",
+    mend(fault.report(part, "{} is no start type, which is `permanent`, `transient`, `temporary`, `load` or `none`{}",
                       quoted_term(part), meant(part, types)),
          part, types);
 }
@@ -328,8 +331,9 @@ void report_bad_lib_vsn(Fault fault)
 {
     auto entry = fault.report(fault.part, "a version must be a string, but this is {}", quoted_term(fault.part));
     if (fault.part.is(Kind::atom) || fault.part.is(Kind::integer) || fault.part.is(Kind::floating))
-        entry.unsafe_fix({{fault.part.span(), fmt::format("\"{}\"", fault.part.is(Kind::atom) ? atom_text(fault.part)
-                                                                                : std::string(fault.part.source_text()))}});
+        entry.unsafe_fix({{fault.part.span(),
+                           fmt::format("\"{}\"", fault.part.is(Kind::atom) ? atom_text(fault.part)
+                                                                           : std::string(fault.part.source_text()))}});
 }
 
 using Reporter = void (*)(Fault);
@@ -360,7 +364,9 @@ constexpr Case cases[] = {
     {&shape::bad_node, [](Fault fault) { report_no_atom(fault, "a node"); }},
     {&shape::bad_func, [](Fault fault) { report_no_atom(fault, "a function"); }},
     {&shape::not_yet_implemented,
-     [](Fault fault) { fault.report(fault.part, "`mnesia_backup` is not implemented in OTP; call `mnesia:backup` with `apply`"); }},
+     [](Fault fault) {
+         fault.report(fault.part, "`mnesia_backup` is not implemented in OTP; call `mnesia:backup` with `apply`");
+     }},
 };
 
 /// `systools_rc` has one atom for three mistakes.

@@ -83,7 +83,8 @@ DepMods, and the modules of `suspend`, `resume`, `purge` and the like, are lists
 the node restarts.)",
     .bad = R"({"2", [{"1", [{add_module, m, n}, {add_module, n}]}], [{"1", [{delete_module, m}, {delete_module, n}]}]}.
 )",
-    .good = R"({"2", [{"1", [{add_module, m, [n]}, {add_module, n}]}], [{"1", [{delete_module, m}, {delete_module, n}]}]}.
+    .good =
+        R"({"2", [{"1", [{add_module, m, [n]}, {add_module, n}]}], [{"1", [{delete_module, m}, {delete_module, n}]}]}.
 )",
 };
 
@@ -324,10 +325,26 @@ OTP knows the name and refuses the instruction: `{not_yet_implemented, mnesia_ba
 };
 
 inline constexpr const Rule* instruction_rules[] = {
-    &unknown_instruction, &instruction_form, &nested_short_form, &bad_module,     &bad_list,
-    &improper_list,       &bad_purge_method, &bad_timeout,       &bad_change,     &bad_mod_type,
-    &bad_application,     &bad_start_type,   &bad_lib,           &bad_lib_vsn,    &bad_code_change,
-    &bad_mode,            &bad_args_list,    &bad_node,          &bad_func,       &not_yet_implemented,
+    &unknown_instruction,
+    &instruction_form,
+    &nested_short_form,
+    &bad_module,
+    &bad_list,
+    &improper_list,
+    &bad_purge_method,
+    &bad_timeout,
+    &bad_change,
+    &bad_mod_type,
+    &bad_application,
+    &bad_start_type,
+    &bad_lib,
+    &bad_lib_vsn,
+    &bad_code_change,
+    &bad_mode,
+    &bad_args_list,
+    &bad_node,
+    &bad_func,
+    &not_yet_implemented,
 };
 
 /// The rule for an atom with which `systools_rc` refuses an instruction.

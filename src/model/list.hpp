@@ -37,8 +37,7 @@ ListForm for_each_element(Term list, Each each)
             list = tail;
             break;
         }
-        case Kind::string:
-            return string_text(list)->empty() ? ListForm::proper : ListForm::characters;
+        case Kind::string: return string_text(list)->empty() ? ListForm::proper : ListForm::characters;
         case Kind::file:
         case Kind::tuple:
         case Kind::map:
@@ -51,17 +50,13 @@ ListForm for_each_element(Term list, Each each)
         case Kind::character:
         case Kind::variable:
         case Kind::segment_size:
-        case Kind::segment_types:
-            return ListForm::improper;
+        case Kind::segment_types: return ListForm::improper;
         }
     }
 }
 
 /// `is_list/1`.
-inline bool is_list(Term term)
-{
-    return term.is(Kind::list) || term.is(Kind::improper_list) || term.is(Kind::string);
-}
+inline bool is_list(Term term) { return term.is(Kind::list) || term.is(Kind::improper_list) || term.is(Kind::string); }
 
 /// `[]` or `""`.
 inline bool is_empty_list(Term term)

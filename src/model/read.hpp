@@ -23,10 +23,12 @@ struct ReadOptions {
 // The model points into the tree and the arena.
 
 /// `systools_make:parse_application/4`. Nothing for a term that is not `{application, Name, Keys}`.
-std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                            const ReadOptions& options = {});
 
 /// `systools_make:check_rel/1`. Nothing for a term that is not `{release, {Name, Vsn}, {erts, ErtsVsn}, Apps}`.
-std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                            const ReadOptions& options = {});
 
 /// The first term of the file is the appup; what is no part of one is reported and left out.
 Appup read_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
@@ -49,6 +51,7 @@ std::optional<Releases> read_releases(const Tree& tree, Arena& arena, std::vecto
 std::optional<StartErlData> read_start_erl_data(const Source& source, std::vector<Diagnostic>& findings);
 
 /// `application_controller:check_conf_data/1`. Nothing for a term that is no list.
-std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options = {});
+std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                                  const ReadOptions& options = {});
 
 }  // namespace termcheck

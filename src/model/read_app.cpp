@@ -64,14 +64,16 @@ bool AppReader::read_outline(Term term)
     keys_term = name.next();
     if (!is_hole(name) && !name.is(Kind::atom)) {
         Report::Entry entry = report(shape::not_an_application)(
-            name, "the name of an application is an atom, not {}; expected `{{application, Name, Keys}}`", kind_with_article(name));
+            name, "the name of an application is an atom, not {}; expected `{{application, Name, Keys}}`",
+            kind_with_article(name));
         if (const auto text = string_text(name); text && is_plain_atom(*text))
             entry.fix({{name.span(), *text}});
     } else if (!is_hole(name)) {
         app.name = atom_value(name, arena);
     }
     if (!is_hole(keys_term) && !is_list(keys_term))
-        return refuse(keys_term, fmt::format("the keys of an application are a list, not {}", kind_with_article(keys_term)));
+        return refuse(keys_term,
+                      fmt::format("the keys of an application are a list, not {}", kind_with_article(keys_term)));
     return true;
 }
 
@@ -85,7 +87,8 @@ void AppReader::collect_keys()
             return;
         }
         if (!is_tuple || !element.first().is(Kind::atom)) {
-            report(shape::ignored_app_element)(element, "{} is not `{{Key, Value}}`; it is ignored", quoted_term(element));
+            report(shape::ignored_app_element)(element, "{} is not `{{Key, Value}}`; it is ignored",
+                                               quoted_term(element));
             return;
         }
         const Text name = atom_value(element.first(), arena);
@@ -96,7 +99,8 @@ void AppReader::collect_keys()
         if (element.arity() == 2)
             pairs.push_back({name, element, element.first().next()});
         else if (!is_otp)
-            report(shape::ignored_app_element)(element, "{} is not `{{Key, Value}}`; it is ignored", quoted_term(element));
+            report(shape::ignored_app_element)(element, "{} is not `{{Key, Value}}`; it is ignored",
+                                               quoted_term(element));
     });
     if (form == ListForm::improper || form == ListForm::characters)
         report(shape::not_an_application)(keys_term, "the keys of an application are a list of pairs, not {}",
@@ -113,9 +117,9 @@ void AppReader::read_string(const AppKeyInfo& info, Term value)
     if (text || (info.name == "vsn" && app.is_template && (value.is(Kind::atom) || value.is(Kind::tuple))))
         return;
     const bool for_rebar = info.name == "vsn" && (value.is(Kind::atom) || value.is(Kind::tuple));
-    Report::Entry entry = report(shape::bad_app_value)(value, "`{}` must be a string, not {} {}{}", info.name,
-                                                       kind_with_article(value), quoted_term(value),
-                                                       for_rebar ? "; only a build tool understands this, in an .app.src file" : "");
+    Report::Entry entry = report(shape::bad_app_value)(
+        value, "`{}` must be a string, not {} {}{}", info.name, kind_with_article(value), quoted_term(value),
+        for_rebar ? "; only a build tool understands this, in an .app.src file" : "");
     if (value.is(Kind::binary) && value.arity() == 1 && value.first().is(Kind::string))
         entry.unsafe_fix({{value.span(), std::string(value.first().source_text())}});
 }
@@ -170,7 +174,8 @@ void AppReader::read_start(Term value)
             return;
         }
     }
-    Report::Entry entry = report(shape::bad_app_mod)(value, "`mod` must be `{{Module, Args}}`, not {}", quoted_term(value));
+    Report::Entry entry =
+        report(shape::bad_app_mod)(value, "`mod` must be `{{Module, Args}}`, not {}", quoted_term(value));
     if (value.is(Kind::atom))
         entry.unsafe_fix({{value.span(), fmt::format("{{{}, []}}", value.source_text())}});
 }
@@ -180,7 +185,8 @@ void AppReader::read_limit(const AppKeyInfo& info, Term value)
     const bool is_number = (value.is(Kind::integer) || value.is(Kind::character)) && !value.has(LeafFlag::negative) &&
                            integer_text(value) != "0";
     if (!is_number && !is_atom(value, "infinity"))
-        report(shape::bad_app_value)(value, "`{}` must be a positive integer or `infinity`, not {}", info.name, quoted_term(value));
+        report(shape::bad_app_value)(value, "`{}` must be a positive integer or `infinity`, not {}", info.name,
+                                     quoted_term(value));
 }
 
 void AppReader::read_value(const AppKeyInfo& info, Term value)
@@ -231,7 +237,8 @@ void AppReader::report_missing()
 
 }  // namespace
 
-std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
+std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                            const ReadOptions& options)
 {
     const Term term = single_term(tree, findings);
     if (!term || is_hole(term))
@@ -251,7 +258,8 @@ std::optional<App> read_app(const Tree& tree, Arena& arena, std::vector<Diagnost
         if (!pair && app_keys[i].need == AppNeed::mandatory)
             reader.report_missing();
         else if (pair && pair.arity() != 2)
-            reader.report(shape::app_key_not_a_pair)(pair, "`{}` must be in a pair `{{{}, Value}}`, not in a tuple of {}",
+            reader.report(shape::app_key_not_a_pair)(pair,
+                                                     "`{}` must be in a pair `{{{}, Value}}`, not in a tuple of {}",
                                                      app_keys[i].name, app_keys[i].name, pair.arity());
         else if (pair && !is_hole(pair[1]))
             reader.read_value(app_keys[i], pair[1]);

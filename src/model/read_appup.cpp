@@ -2,8 +2,8 @@
 
 #include <termcheck/literal.hpp>
 
-#include "check/report.hpp"
 #include "check/describe.hpp"
+#include "check/report.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/frame.hpp"
 #include "model/list.hpp"
@@ -65,7 +65,8 @@ void report_key(Term key, Reading& in)
 
 void report_no_instruction_list(Term term, Reading& in)
 {
-    auto entry = in.report(shape::instruction_list)(term, "the instructions must be a list, but this is {}", quoted_term(term));
+    auto entry =
+        in.report(shape::instruction_list)(term, "the instructions must be a list, but this is {}", quoted_term(term));
     if (is_instruction(term))
         entry.fix({open_bracket(term), close_bracket(term)});
     else if (term.is(Kind::tuple))
@@ -104,7 +105,8 @@ void read_entry(Term term, Direction direction, Reading& in, std::vector<Script>
 
 void report_no_list(Term list, std::string_view which, Reading& in)
 {
-    auto entry = in.report(shape::version_list)(list, "the {} part must be a list, but this is {}", which, quoted_term(list));
+    auto entry =
+        in.report(shape::version_list)(list, "the {} part must be a list, but this is {}", which, quoted_term(list));
     if (list.is(Kind::tuple) && list.arity() == 2 && list.first().is(Kind::string))
         entry.fix({open_bracket(list), close_bracket(list)});
     else if (list.is(Kind::tuple))
@@ -140,7 +142,8 @@ void read_vsn(Term term, Appup& appup, Reading& in)
     }
     if (is_hole(term))
         return;
-    auto entry = in.report(shape::appup_vsn)(term, "the appup's own version must be a string, but this is {}", quoted_term(term));
+    auto entry = in.report(shape::appup_vsn)(term, "the appup's own version must be a string, but this is {}",
+                                             quoted_term(term));
     if (term.is(Kind::atom)) {
         std::string scratch;
         entry.fix({{term.span(), fmt::format("\"{}\"", text(term, scratch))}});
@@ -184,7 +187,8 @@ Appup read_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findin
     const Term root = tree.root();
     if (root.is_empty()) {
         if (!in.is_broken)
-            in.report(shape::appup_form)(start_of(source), "the file holds no term; an .appup file is `{{Vsn, Up, Down}}`");
+            in.report(shape::appup_form)(start_of(source),
+                                         "the file holds no term; an .appup file is `{{Vsn, Up, Down}}`");
         return appup;
     }
     appup.term = root.first();

@@ -25,8 +25,8 @@ void ConfigReader::read_file_name(Term entry)
 {
     const auto name = string_value(entry, arena);
     if (!name || name->text.empty()) {
-        Report::Entry found = Report{shape::bad_config_entry, findings}(entry, "{} is neither `{{App, Parameters}}` nor the name of a file",
-                                                                       quoted_term(entry));
+        Report::Entry found = Report{shape::bad_config_entry, findings}(
+            entry, "{} is neither `{{App, Parameters}}` nor the name of a file", quoted_term(entry));
         if (entry.is(Kind::list) && !entry.is_empty() && entry.first().is(Kind::tuple))
             found.note(entry, "a list in a list is taken for the name of a file; are these brackets too many?");
         return;
@@ -34,7 +34,8 @@ void ConfigReader::read_file_name(Term entry)
     if (is_sys_config)
         files.push_back(*name);
     else
-        Report{shape::file_name_in_config, findings}(entry, "only the file called sys.config may name another, {}", quoted_term(entry));
+        Report{shape::file_name_in_config, findings}(entry, "only the file called sys.config may name another, {}",
+                                                     quoted_term(entry));
 }
 
 void ConfigReader::read_parameters(ConfigApp& app)
@@ -48,8 +49,8 @@ void ConfigReader::read_parameters(ConfigApp& app)
         if (!is_pair)
             report(parameter, "{} is not `{{Par, Value}}`", quoted_term(parameter));
         else if (!parameter.first().is(Kind::atom))
-            report(parameter.first(), "the name of a parameter is an atom, not {} {}", kind_with_article(parameter.first()),
-                   quoted_term(parameter.first()));
+            report(parameter.first(), "the name of a parameter is an atom, not {} {}",
+                   kind_with_article(parameter.first()), quoted_term(parameter.first()));
         else
             parameters.push_back({atom_value(parameter.first(), arena), parameter, parameter.first().next()});
     });
@@ -73,15 +74,16 @@ void ConfigReader::read_entry(Term entry)
     const Term name = entry[0], parameters = entry[1];
     if (!name.is(Kind::atom)) {
         if (!is_hole(name))
-            report(name, "the name of an application is an atom, not {} {}", kind_with_article(name), quoted_term(name));
+            report(name, "the name of an application is an atom, not {} {}", kind_with_article(name),
+                   quoted_term(name));
         return;
     }
     ConfigApp app{entry, atom_value(name, arena), parameters, {}};
     if (is_list(parameters))
         read_parameters(app);
     else if (!is_hole(parameters)) {
-        Report::Entry found = report(parameters, "the parameters of `{}` are a list of `{{Par, Value}}`, not {}", app.name.text,
-                                     kind_with_article(parameters));
+        Report::Entry found = report(parameters, "the parameters of `{}` are a list of `{{Par, Value}}`, not {}",
+                                     app.name.text, kind_with_article(parameters));
         if (parameters.is(Kind::tuple))
             found.unsafe_fix({{{parameters.span().begin, parameters.span().begin}, "["},
                               {{parameters.span().end, parameters.span().end}, "]"}});
@@ -91,7 +93,8 @@ void ConfigReader::read_entry(Term entry)
 
 }  // namespace
 
-std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
+std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                                  const ReadOptions& options)
 {
     const Term term = single_term(tree, findings);
     if (!term || is_hole(term))
@@ -99,10 +102,12 @@ std::optional<Config> read_config(const Tree& tree, Arena& arena, std::vector<Di
     ConfigReader reader{arena, findings, options.is_sys_config, {}, {}};
     const ListForm form = for_each_element(term, [&](Term entry) { reader.read_entry(entry); });
     if (form != ListForm::proper) {
-        Report{shape::not_a_configuration, findings}(term, "a configuration file holds one list, not {}", kind_with_article(term));
+        Report{shape::not_a_configuration, findings}(term, "a configuration file holds one list, not {}",
+                                                     kind_with_article(term));
         return std::nullopt;
     }
-    return Config{&tree.source(), term, keep(reader.apps, arena), keep(reader.files, arena), options.is_sys_config, options.is_template};
+    return Config{&tree.source(),     term, keep(reader.apps, arena), keep(reader.files, arena), options.is_sys_config,
+                  options.is_template};
 }
 
 }  // namespace termcheck

@@ -15,10 +15,10 @@ constexpr std::size_t most_fields = 8;
 struct Reading {
     Arena& arena;
     Term instruction;
-    std::array<Term, most_fields> field{};         ///< of the tuple, its name among them
-    std::uint32_t fields = 0;                      ///< 0 for the bare atom; may be more than are kept
+    std::array<Term, most_fields> field{};  ///< of the tuple, its name among them
+    std::uint32_t fields = 0;               ///< 0 for the bare atom; may be more than are kept
     BadInstruction fault{};
-    bool is_open = false;                          ///< a variable decides which form it is
+    bool is_open = false;  ///< a variable decides which form it is
 
     void fail(std::string_view otp, Term part)
     {
@@ -206,8 +206,8 @@ Step read_add_or_delete(Reading& in)
 
 bool is_start_type(Term term)
 {
-    return is_atom(term, "none") || is_atom(term, "load") || is_atom(term, "temporary") ||
-           is_atom(term, "transient") || is_atom(term, "permanent");
+    return is_atom(term, "none") || is_atom(term, "load") || is_atom(term, "temporary") || is_atom(term, "transient") ||
+           is_atom(term, "permanent");
 }
 
 Step read_add_application(Reading& in)

@@ -69,7 +69,8 @@ bool RelReader::read_outline(Term term)
     if (!has_erts)
         return refuse(erts, "the version of ERTS is not `{erts, ErtsVsn}`");
     if (!is_hole(rel.apps_term) && !is_list(rel.apps_term))
-        return refuse(rel.apps_term, fmt::format("the applications are a list, not {}", kind_with_article(rel.apps_term)));
+        return refuse(rel.apps_term,
+                      fmt::format("the applications are a list, not {}", kind_with_article(rel.apps_term)));
     if (!is_hole(name)) {
         rel.name = read_string(shape::illegal_release_name, name[0], "the name of a release");
         rel.vsn = read_string(shape::illegal_release_version, name[1], "the version of a release");
@@ -85,7 +86,8 @@ Text RelReader::read_string(const Rule& rule, Term value, std::string_view what)
         return {};
     if (const auto text = string_value(value, arena))
         return *text;
-    Report::Entry entry = report(rule)(value, "{} is a string, not {} {}", what, kind_with_article(value), quoted_term(value));
+    Report::Entry entry =
+        report(rule)(value, "{} is a string, not {} {}", what, kind_with_article(value), quoted_term(value));
     if (value.is(Kind::atom) && !value.has(LeafFlag::quoted))
         entry.fix({{value.span(), fmt::format("\"{}\"", value.source_text())}});
     return {};
@@ -101,8 +103,9 @@ bool RelReader::read_type(RelApp& app, Term term)
         return true;
     }
     const std::string name = term.is(Kind::atom) ? std::string(atom_value(term, arena).text) : std::string{};
-    return illegal(term, fmt::format("{} is no type of an application: `permanent`, `transient`, `temporary`, `load` or `none`{}",
-                                     quoted_term(term), did_you_mean(nearest_name(name, start_types))));
+    return illegal(
+        term, fmt::format("{} is no type of an application: `permanent`, `transient`, `temporary`, `load` or `none`{}",
+                          quoted_term(term), did_you_mean(nearest_name(name, start_types))));
 }
 
 bool RelReader::read_included(RelApp& app, Term term)
@@ -118,20 +121,23 @@ std::optional<RelApp> RelReader::read_app(Term spec)
     const std::uint32_t arity = spec.is(Kind::tuple) ? spec.arity() : 0;
     if (arity < 2 || arity > 4) {
         illegal(spec, fmt::format("{} is none of `{{App, Vsn}}`, `{{App, Vsn, Type}}`, `{{App, Vsn, IncApps}}` and "
-                                  "`{{App, Vsn, Type, IncApps}}`", quoted_term(spec)));
+                                  "`{{App, Vsn, Type, IncApps}}`",
+                                  quoted_term(spec)));
         return std::nullopt;
     }
     RelApp app;
     app.term = spec;
     const Term name = spec[0], vsn = spec[1];
     bool fits = is_hole(name) || name.is(Kind::atom) ||
-                illegal(name, fmt::format("the name of an application is an atom, not {} {}", kind_with_article(name), quoted_term(name)));
+                illegal(name, fmt::format("the name of an application is an atom, not {} {}", kind_with_article(name),
+                                          quoted_term(name)));
     if (name.is(Kind::atom))
         app.name = atom_value(name, arena);
     if (const auto text = string_value(vsn, arena))
         app.vsn = *text;
     else if (!is_hole(vsn))
-        fits = illegal(vsn, fmt::format("the version of an application is a string, not {} {}", kind_with_article(vsn), quoted_term(vsn)));
+        fits = illegal(vsn, fmt::format("the version of an application is a string, not {} {}", kind_with_article(vsn),
+                                        quoted_term(vsn)));
     if (arity == 3)
         fits = (is_list(spec[2]) ? read_included(app, spec[2]) : read_type(app, spec[2])) && fits;
     if (arity == 4) {
@@ -169,12 +175,14 @@ void RelReader::check_mandatory(std::string_view name)
     }
     // A template may bring it in.
     if (!rel.is_template)
-        report(shape::missing_mandatory_application)(rel.apps_term, "`{}` is missing; no release goes without it", name);
+        report(shape::missing_mandatory_application)(rel.apps_term, "`{}` is missing; no release goes without it",
+                                                     name);
 }
 
 }  // namespace
 
-std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
+std::optional<Rel> read_rel(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings,
+                            const ReadOptions& options)
 {
     const Term term = single_term(tree, findings);
     if (!term || is_hole(term))

@@ -58,8 +58,8 @@ std::span<const InstalledLib> ReleasesReader::read_libs(Term term)
             libs.push_back(*lib);
     });
     if (form != ListForm::proper)
-        Report{shape::bad_installed_release, findings}(term, "the applications of a release are a list of `{{App, Vsn, Dir}}`, not {}",
-                                                       quoted_term(term));
+        Report{shape::bad_installed_release, findings}(
+            term, "the applications of a release are a list of `{{App, Vsn, Dir}}`, not {}", quoted_term(term));
     return keep(libs, arena);
 }
 
@@ -68,8 +68,8 @@ std::optional<InstalledRelease> ReleasesReader::read_release(Term term)
     if (is_hole(term))
         return std::nullopt;
     if (!term.is(Kind::tuple) || term.arity() != 6 || !is_atom(term.first(), "release")) {
-        Report{shape::bad_installed_release, findings}(
-            term, "{} is not `{{release, Name, Vsn, ErtsVsn, Libs, Status}}`", quoted_term(term));
+        Report{shape::bad_installed_release,
+               findings}(term, "{} is not `{{release, Name, Vsn, ErtsVsn, Libs, Status}}`", quoted_term(term));
         return std::nullopt;
     }
     InstalledRelease release;
@@ -103,7 +103,8 @@ std::optional<Releases> read_releases(const Tree& tree, Arena& arena, std::vecto
             releases.push_back(*release);
     });
     if (form != ListForm::proper) {
-        Report{shape::not_a_release_list, findings}(term, "RELEASES holds a list of releases, not {}", kind_with_article(term));
+        Report{shape::not_a_release_list, findings}(term, "RELEASES holds a list of releases, not {}",
+                                                    kind_with_article(term));
         return std::nullopt;
     }
     return Releases{&tree.source(), term, keep(releases, arena)};

@@ -2,8 +2,8 @@
 
 #include <termcheck/literal.hpp>
 
-#include "check/report.hpp"
 #include "check/describe.hpp"
+#include "check/report.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/frame.hpp"
 #include "model/list.hpp"
@@ -25,11 +25,13 @@ void report_entry(Term term, Reading& in)
 {
     Report report = in.report(shape::relup_entry);
     if (!term.is(Kind::tuple)) {
-        report(term, "{} is no entry, which is `{{Vsn, Descr, Script}}`; the release handler passes over it", quoted_term(term));
+        report(term, "{} is no entry, which is `{{Vsn, Descr, Script}}`; the release handler passes over it",
+               quoted_term(term));
         return;
     }
-    auto entry = report(term, "an entry is `{{Vsn, Descr, Script}}`, but this has {} elements; the release handler crashes on it",
-                        term.arity());
+    auto entry = report(
+        term, "an entry is `{{Vsn, Descr, Script}}`, but this has {} elements; the release handler crashes on it",
+        term.arity());
     if (term.arity() == 2 && is_list(term[1]))
         entry.fix({{{term[1].span().begin, term[1].span().begin}, "[], "}});
 }
@@ -37,7 +39,8 @@ void report_entry(Term term, Reading& in)
 void report_entry_vsn(Term vsn, Reading& in)
 {
     if (vsn.is(Kind::binary))
-        in.report(shape::relup_entry_vsn)(vsn, "a relup knows no regular expressions; {} never equals a version", quoted_term(vsn));
+        in.report(shape::relup_entry_vsn)(vsn, "a relup knows no regular expressions; {} never equals a version",
+                                          quoted_term(vsn));
     else
         in.report(shape::relup_entry_vsn)(vsn, "{} never equals a version, which is a string", quoted_term(vsn));
 }
@@ -60,7 +63,8 @@ void read_entry(Term term, Direction direction, Reading& in, std::vector<RelupEn
     if (is_list(script)) {
         entry.instructions = read_instructions(script, in.arena, in.findings);
     } else if (!is_hole(script)) {
-        auto finding = in.report(shape::relup_script)(script, "the script must be a list, but this is {}", quoted_term(script));
+        auto finding =
+            in.report(shape::relup_script)(script, "the script must be a list, but this is {}", quoted_term(script));
         if (script.is(Kind::atom))
             finding.fix({open_bracket(script), close_bracket(script)});
     }
@@ -104,7 +108,8 @@ void read_parts(Term term, Relup& relup, Reading& in)
 void report_form(Term term, Reading& in)
 {
     if (term.is(Kind::map))
-        in.report(shape::foreign_relup)(term, "a map is a relup of another tool, such as EMQX has; OTP reads `{{Vsn, Up, Down}}`");
+        in.report(shape::foreign_relup)(
+            term, "a map is a relup of another tool, such as EMQX has; OTP reads `{{Vsn, Up, Down}}`");
     else if (!in.is_broken)
         in.report(shape::relup_form)(term, "a relup is `{{Vsn, Up, Down}}`, but this is {}", quoted_term(term));
 }

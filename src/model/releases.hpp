@@ -13,14 +13,14 @@ struct InstalledLib {
 /// `{release, Name, Vsn, ErtsVsn, Libs, Status}` of RELEASES.
 struct InstalledRelease {
     Term term;
-    Text name, vsn, erts, status;                  ///< an unset term: of the wrong type
+    Text name, vsn, erts, status;  ///< an unset term: of the wrong type
     std::span<const InstalledLib> libs;
 };
 
 struct Releases {
     const Source* source = nullptr;
     Term term;
-    std::span<const InstalledRelease> releases;    ///< those that are well formed
+    std::span<const InstalledRelease> releases;  ///< those that are well formed
 };
 
 /// One line, no terms: `ErtsVsn ' ' RelVsn`.
@@ -44,7 +44,7 @@ struct Config {
     Term term;
     std::span<const ConfigApp> apps;
     std::span<const Text> files;
-    bool is_sys_config = false;                    ///< only sys.config may name other files
+    bool is_sys_config = false;  ///< only sys.config may name other files
     bool is_template = false;
 };
 

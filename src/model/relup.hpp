@@ -7,7 +7,7 @@ namespace termcheck {
 /// `{Vsn, Descr, Script}` of a relup.
 struct RelupEntry {
     Term term;
-    Text vsn;                                      ///< unset term when it is no string
+    Text vsn;  ///< unset term when it is no string
     Term description;
     Direction direction = Direction::up;
     Term instructions_term;
@@ -20,7 +20,7 @@ struct Relup {
     Term term;
     Text vsn;
     std::span<const RelupEntry> up, down;
-    Term up_term, down_term;                       ///< unset when the file has no such part
+    Term up_term, down_term;  ///< unset when the file has no such part
 };
 
 }  // namespace termcheck

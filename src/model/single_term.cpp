@@ -24,7 +24,8 @@ Term single_term(const Tree& tree, std::vector<Diagnostic>& findings)
     }
     const Term first = root.first();
     if (root.arity() > 1 && !has_syntax_error(findings))
-        Report{shape::more_than_one_term, findings}(first.next(), "only the first term of this file counts; {} more follow{}",
+        Report{shape::more_than_one_term, findings}(first.next(),
+                                                    "only the first term of this file counts; {} more follow{}",
                                                     root.arity() - 1, root.arity() == 2 ? "s" : "")
             .note(first, "this is the first");
     return first;

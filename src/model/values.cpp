@@ -11,13 +11,15 @@ namespace termcheck {
 
 bool is_plain_atom(std::string_view characters)
 {
-    constexpr std::string_view reserved[] = {
-        "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch", "cond", "div",
-        "else", "end", "fun", "if", "let", "maybe", "not", "of", "or", "orelse", "receive", "rem", "try", "when", "xor"};
+    constexpr std::string_view reserved[] = {"after",   "and",  "andalso", "band",  "begin", "bnot", "bor",  "bsl",
+                                             "bsr",     "bxor", "case",    "catch", "cond",  "div",  "else", "end",
+                                             "fun",     "if",   "let",     "maybe", "not",   "of",   "or",   "orelse",
+                                             "receive", "rem",  "try",     "when",  "xor"};
     const auto is_name = [](char c) {
         return detail::is_lower(c) || detail::is_upper(c) || detail::is_digit(c) || c == '_' || c == '@';
     };
-    return !characters.empty() && detail::is_lower(characters[0]) && std::all_of(characters.begin(), characters.end(), is_name) &&
+    return !characters.empty() && detail::is_lower(characters[0]) &&
+           std::all_of(characters.begin(), characters.end(), is_name) &&
            std::find(std::begin(reserved), std::end(reserved), characters) == std::end(reserved);
 }
 

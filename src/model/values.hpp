@@ -24,7 +24,7 @@ std::optional<Text> string_value(Term term, Arena& arena);
 struct AtomList {
     std::span<const Text> atoms;
     bool fits = true;
-    Term fault;                  ///< the first part that does not fit: an element, or the whole term
+    Term fault;  ///< the first part that does not fit: an element, or the whole term
 };
 AtomList atom_list(Term term, Arena& arena);
 

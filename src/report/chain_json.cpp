@@ -1,14 +1,17 @@
+#include "lower/version_order.hpp"
 #include "report/chain.hpp"
 #include "report/json_writer.hpp"
 #include "report/positions.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck::report {
 namespace {
 
 class Writer {
 public:
-    Writer(const Survey& survey, const ChainQuery& query, std::string& out) : survey_(survey), tree_(*survey.tree), query_(query), json_(out) {}
+    Writer(const Survey& survey, const ChainQuery& query, std::string& out)
+        : survey_(survey), tree_(*survey.tree), query_(query), json_(out)
+    {
+    }
 
     void run()
     {
@@ -44,7 +47,9 @@ private:
     JsonWriter& place(const Source& source, Span span)
     {
         const Position at = positions_.of(source, span.begin);
-        return json_.field("file", source.name()).field("line", std::uint64_t{at.line}).field("column", std::uint64_t{at.column});
+        return json_.field("file", source.name())
+            .field("line", std::uint64_t{at.line})
+            .field("column", std::uint64_t{at.column});
     }
     JsonWriter& place(Term term) { return place(term.source(), term.span()); }
     JsonWriter& ends(std::size_t from, std::size_t to)
@@ -54,7 +59,11 @@ private:
 
     void write_release(const TreeRelease& release)
     {
-        json_.new_line().begin_object().field("name", release.name()).field("vsn", release.vsn()).field("erts", release.rel().erts.text);
+        json_.new_line()
+            .begin_object()
+            .field("name", release.name())
+            .field("vsn", release.vsn())
+            .field("erts", release.rel().erts.text);
         place(release.rel().vsn.term).end_object();
     }
 
@@ -103,7 +112,8 @@ private:
     void write_use(const EntryUse& use)
     {
         json_.new_line().begin_object().field("application", use.app->name).field("vsn", use.app->app->vsn.text);
-        json_.field("list", use.entry->direction == Direction::up ? "up" : "down").field("key", use.entry->from.text.term.source_text());
+        json_.field("list", use.entry->direction == Direction::up ? "up" : "down")
+            .field("key", use.entry->from.text.term.source_text());
         write_versions("matches", use.versions);
         write_versions("own_or_newer", use.own_or_newer);
         place(use.entry->term).end_object();
@@ -119,7 +129,10 @@ private:
 
     void write_unused(const RelupEntry& entry)
     {
-        json_.new_line().begin_object().field("list", entry.direction == Direction::up ? "up" : "down").field("vsn", entry.vsn.text);
+        json_.new_line()
+            .begin_object()
+            .field("list", entry.direction == Direction::up ? "up" : "down")
+            .field("vsn", entry.vsn.text);
         place(entry.term).end_object();
     }
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "lower/version_order.hpp"
 #include "report/chain.hpp"
 #include "report/positions.hpp"
 #include "report/printable.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck::report {
 namespace {
@@ -58,17 +58,22 @@ private:
     bool is_up(Index from, Index to) const { return is_older(tree_.releases[from].vsn(), tree_.releases[to].vsn()); }
     std::string_view verb(Index from, Index to) const { return is_up(from, to) ? "upgrade" : "downgrade"; }
 
-    static std::string steps(Index count) { return count == 1 ? "1 step" : fmt::format("{} steps, one after the other", count); }
+    static std::string steps(Index count)
+    {
+        return count == 1 ? "1 step" : fmt::format("{} steps, one after the other", count);
+    }
 
     std::string describe(const Way& way)
     {
-        return fmt::format("{} -> {}  {}, {}", vsn(way.from), vsn(way.to), verb(way.from, way.to), place(way.entry->term));
+        return fmt::format("{} -> {}  {}, {}", vsn(way.from), vsn(way.to), verb(way.from, way.to),
+                           place(way.entry->term));
     }
 
     void chain(Index first, Index end)
     {
         const std::string root = tree_.root.empty() ? "this folder" : printable(tree_.root);
-        out_ += fmt::format("{}: {} release{} in {}\n\n", printable(tree_.releases[first].name()), end - first, end - first == 1 ? "" : "s", root);
+        out_ += fmt::format("{}: {} release{} in {}\n\n", printable(tree_.releases[first].name()), end - first,
+                            end - first == 1 ? "" : "s", root);
         if (end - first > 1) {
             matrix(first, end);
             gaps(first, end);
@@ -92,7 +97,8 @@ private:
                 out_ += fmt::format("  {:>{}}", cell(routes, from, to), std::max<Index>(vsn(to).size(), 2));
             out_ += '\n';
         }
-        out_ += "\n  number: upgrades and downgrades it takes, one after the other; +: no relup, but one can be made; -: no way\n";
+        out_ += "\n  number: upgrades and downgrades it takes, one after the other; +: no relup, but one can be made; "
+                "-: no way\n";
     }
 
     std::string cell(const Routes& routes, Index from, Index to) const
@@ -121,7 +127,8 @@ private:
             if (gap.from < first || gap.from >= end)
                 continue;
             const bool is_neighbour = gap.to == gap.from + 1 || gap.from == gap.to + 1;
-            const bool is_cut_off = gap.to + 1 == end && Routes(survey_.chain, gap.from).hops(gap.to) == Routes::unreachable;
+            const bool is_cut_off =
+                gap.to + 1 == end && Routes(survey_.chain, gap.from).hops(gap.to) == Routes::unreachable;
             if (is_neighbour || is_cut_off)
                 text += explain(gap);
         }
@@ -138,7 +145,8 @@ private:
         text += ": none can be made\n";
         constexpr Index most = 4;
         for (Index i = 0; i < std::min(most, gap.obstacles.size()); ++i)
-            text += fmt::format("    {}: {}\n", place(*gap.obstacles[i].place.source, gap.obstacles[i].place.span), gap.obstacles[i].message);
+            text += fmt::format("    {}: {}\n", place(*gap.obstacles[i].place.source, gap.obstacles[i].place.span),
+                                gap.obstacles[i].message);
         if (gap.obstacles.size() > most)
             text += fmt::format("    and {} more\n", gap.obstacles.size() - most);
         return text;
@@ -147,14 +155,14 @@ private:
     std::string make(const Gap& gap) const
     {
         const Index newer = is_up(gap.from, gap.to) ? gap.to : gap.from, older = newer == gap.to ? gap.from : gap.to;
-        return fmt::format("termcheck relup {} --to {} {} {}", tree_.root.empty() ? "." : printable(tree_.root), vsn(newer),
-                           newer == gap.to ? "--up-from" : "--down-to", vsn(older));
+        return fmt::format("termcheck relup {} --to {} {} {}", tree_.root.empty() ? "." : printable(tree_.root),
+                           vsn(newer), newer == gap.to ? "--up-from" : "--down-to", vsn(older));
     }
 
     void no_route(Index from, Index to)
     {
-        out_ += fmt::format("{} -> {}: no way; release_handler:install_release(\"{}\") says {}\n", vsn(from), vsn(to), vsn(to),
-                            printable(refusal(tree_, from, to)));
+        out_ += fmt::format("{} -> {}: no way; release_handler:install_release(\"{}\") says {}\n", vsn(from), vsn(to),
+                            vsn(to), printable(refusal(tree_, from, to)));
         nearest(from, to);
         if (const Gap* const gap = find_gap(from, to))
             out_ += "  without a relup:\n" + explain(*gap);

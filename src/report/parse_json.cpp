@@ -46,7 +46,8 @@ public:
     {
         json_.begin_object().field("version", 1).field("file", tree_.source().name()).key("terms").begin_array();
         report::walk_tree(
-            tree_, [this](Term term, report::Role, std::size_t depth) { enter(term, depth); }, [this](Term term) { leave(term); });
+            tree_, [this](Term term, report::Role, std::size_t depth) { enter(term, depth); },
+            [this](Term term) { leave(term); });
         json_.new_line().end_array().end_object();
         out_ += '\n';
         return std::move(out_);
@@ -58,7 +59,10 @@ private:
         if (depth == 0)
             json_.new_line();
         const Position begin = positions_.of(tree_.source(), term.span().begin);
-        json_.begin_object().field("kind", to_string(term.kind())).field("line", begin.line).field("column", begin.column);
+        json_.begin_object()
+            .field("kind", to_string(term.kind()))
+            .field("line", begin.line)
+            .field("column", begin.column);
         offsets_.push_back(positions_.byte_offset(tree_.source(), term.span().begin));
         json_.field("offset", offsets_.back());
         write_value(term);
@@ -88,8 +92,13 @@ private:
         case Kind::binary: write_binary(term); break;
         case Kind::segment_size:
         case Kind::segment_types: json_.field("value", term.source_text().substr(1)); break;
-        case Kind::file: case Kind::tuple: case Kind::list: case Kind::improper_list: case Kind::map: case Kind::fun: case Kind::paren:
-            break;
+        case Kind::file:
+        case Kind::tuple:
+        case Kind::list:
+        case Kind::improper_list:
+        case Kind::map:
+        case Kind::fun:
+        case Kind::paren: break;
         }
     }
 

@@ -30,13 +30,22 @@ std::string_view prefix(Role role)
 std::string summary(Term term, bool nested)
 {
     switch (term.kind()) {
-    case Kind::tuple: case Kind::list: case Kind::improper_list: return " " + std::to_string(term.arity());
+    case Kind::tuple:
+    case Kind::list:
+    case Kind::improper_list: return " " + std::to_string(term.arity());
     case Kind::map: return " " + std::to_string(term.arity() / 2);
     case Kind::binary: return nested ? "" : " " + print(term, {0});
-    case Kind::segment_size: case Kind::segment_types: return " " + std::string(term.source_text());
+    case Kind::segment_size:
+    case Kind::segment_types: return " " + std::string(term.source_text());
     case Kind::fun: return print(term, {0}).substr(to_string(Kind::fun).size());
-    case Kind::atom: case Kind::integer: case Kind::floating: case Kind::character: case Kind::string: case Kind::variable:
-    case Kind::file: case Kind::paren: break;
+    case Kind::atom:
+    case Kind::integer:
+    case Kind::floating:
+    case Kind::character:
+    case Kind::string:
+    case Kind::variable:
+    case Kind::file:
+    case Kind::paren: break;
     }
     return " " + print(term, {0});
 }

@@ -8,7 +8,8 @@ static void check(const App& app, Report& report)
 {
     for (const NamedValue& parameter : app.env)
         if (parameter.name.text == app.name.text && is_list(parameter.value) && !is_empty_list(parameter.value))
-            report(parameter.name.term, "`env` holds the parameters themselves; here they are in one called `{}`", parameter.name.text);
+            report(parameter.name.term, "`env` holds the parameters themselves; here they are in one called `{}`",
+                   parameter.name.text);
 }
 
 constinit const Rule application_in_its_env{

@@ -55,7 +55,8 @@ static void check(const Script& script, Report& report)
         if (const auto* const apply = std::get_if<Apply>(&instruction.step)) {
             called.try_emplace(apply->call.module.text, &apply->call);
             if (const auto gone = deleted.find(apply->call.module.text); gone != deleted.end())
-                report(apply->call.module.term, "`{}` is deleted before this call", apply->call.module.text).note(gone->second, "deleted here");
+                report(apply->call.module.term, "`{}` is deleted before this call", apply->call.module.text)
+                    .note(gone->second, "deleted here");
         }
         if (next == steps.size() || steps[next].instruction != &instruction)
             continue;
@@ -65,7 +66,8 @@ static void check(const Script& script, Report& report)
         if (instruction.op == Op::delete_module)
             deleted.try_emplace(module.text, instruction.term);
         else if (instruction.op == Op::add_module && call != called.end() && groups.first(step) == step)
-            report(call->second->module.term, "`{}` is called before it is added", module.text).note(instruction.term, "added here");
+            report(call->second->module.term, "`{}` is called before it is added", module.text)
+                .note(instruction.term, "added here");
     }
 }
 

@@ -10,7 +10,8 @@ static bool is_distributed(Term term)
 {
     if (is_hole(term))
         return true;
-    if (!term.is(Kind::tuple) || (term.arity() != 2 && term.arity() != 3) || !(term.first().is(Kind::atom) || is_hole(term.first())))
+    if (!term.is(Kind::tuple) || (term.arity() != 2 && term.arity() != 3) ||
+        !(term.first().is(Kind::atom) || is_hole(term.first())))
         return false;
     const Term nodes = term[term.arity() - 1];
     const Term time = term.arity() == 3 ? term[1] : Term{};
@@ -28,7 +29,8 @@ static void check_value(Term value, Report& report)
             fault = element;
     });
     if (fault || form != ListForm::proper)
-        report(fault ? fault : value, "{} is neither `{{App, Nodes}}` nor `{{App, Time, Nodes}}`; the node does not start",
+        report(fault ? fault : value,
+               "{} is neither `{{App, Nodes}}` nor `{{App, Time, Nodes}}`; the node does not start",
                quoted_term(fault ? fault : value));
 }
 

@@ -49,7 +49,8 @@ static void check(const App& app, Report& report)
 {
     for (const NamedValue& key : app.keys) {
         const AppKeyInfo* const info = find_app_key(key.name.text);
-        if (info != nullptr && info->need == AppNeed::tool && info->shape != AppShape::any && !key.value.is(Kind::variable))
+        if (info != nullptr && info->need == AppNeed::tool && info->shape != AppShape::any &&
+            !key.value.is(Kind::variable))
             check_value(key, info->shape, report);
     }
 }

@@ -23,7 +23,9 @@ static std::vector<const Rule*> gather()
 #undef TERMCHECK_RULE
 #undef TERMCHECK_RETIRED
     };
-    const auto add = [&rules](std::span<const Rule* const> more) { rules.insert(rules.end(), more.begin(), more.end()); };
+    const auto add = [&rules](std::span<const Rule* const> more) {
+        rules.insert(rules.end(), more.begin(), more.end());
+    };
     add(syntax_rules);
     add(shape::instruction_rules);
     add(shape::appup_shape_rules);

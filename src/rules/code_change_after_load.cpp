@@ -18,7 +18,8 @@ static void check(const Flow& flow, Report& report)
             continue;
         for (const ChangedModule& module : change->modules)
             if (const auto load = loaded.find(module.module.text); load != loaded.end() && !is_nothing(module.extra))
-                report(module.module.term, "the state of `{}` is converted by the old code, which is loaded already", module.module.text)
+                report(module.module.term, "the state of `{}` is converted by the old code, which is loaded already",
+                       module.module.text)
                     .note(load->second, "loaded here");
     }
 }
@@ -33,12 +34,14 @@ constinit const Rule code_change_after_load{
 In a downgrade the new code converts the state back, since only it knows both: `code_change` stands before the `load`. Behind it the old code is
 asked to convert a state that it has never seen. Supervisors are the exception: their state is converted by the old code, with
 `[]` as Extra, and of `[]` nothing is said here.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {load, {m, brutal_purge, brutal_purge}}, {code_change, down, [{m, extra}]}, {resume, [m]}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, extra}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.

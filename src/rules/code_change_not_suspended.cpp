@@ -21,7 +21,8 @@ static void check(const Flow& flow, Report& report)
             for (const ChangedModule& module : change->modules) {
                 if (suspended.contains(module.module.text))
                     continue;
-                auto entry = report(module.module.term, "`{}` is not suspended here: nothing is converted", module.module.text);
+                auto entry =
+                    report(module.module.term, "`{}` is not suspended here: nothing is converted", module.module.text);
                 if (const auto before = resumed.find(module.module.text); before != resumed.end())
                     entry.note(before->second, "resumed here already");
             }
@@ -39,12 +40,14 @@ constinit const Rule code_change_not_suspended{
 `code_change` converts the state of the processes that are suspended for the module at this point, and passes over all others without a word: the
 processes go on with new code and old state. `systools` has a check for it (`code_change_not_suspended`) that never
 fires. Put it between `suspend` and `resume`.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {resume, [m]}, {code_change, up, [{m, []}]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, []}]}, {resume, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.

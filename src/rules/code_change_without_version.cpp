@@ -29,7 +29,8 @@ The old version that `code_change/3` gets as its first argument is found out by 
     .bad = R"({"2", [{"1", [], [point_of_no_return, {suspend, [m]}, {code_change, up, [{m, []}]}, {resume, [m]}]}],
  [{"1", [], [point_of_no_return, {suspend, [m]}, {resume, [m]}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, []}]}, {resume, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.

@@ -11,8 +11,8 @@ static void check(const Flow& flow, Report& report)
             return;
         const auto [first, is_new] = versions.try_emplace(step.library.text, step.vsn);
         if (!is_new && !(first->second == step.vsn))
-            report(step.vsn.term, "`{}` is read in version \"{}\" here, but in \"{}\" before", step.library.text, step.vsn.text,
-                   first->second.text)
+            report(step.vsn.term, "`{}` is read in version \"{}\" here, but in \"{}\" before", step.library.text,
+                   step.vsn.text, first->second.text)
                 .note(first->second.term, "the version before");
     });
 }

@@ -11,7 +11,8 @@ namespace {
 /// Finds circles by following, depth first and without recursion, what each module depends on.
 class CycleSearch {
 public:
-    explicit CycleSearch(std::vector<ModuleStep> steps) : steps_(std::move(steps)), states_(steps_.size()), in_circle_(steps_.size())
+    explicit CycleSearch(std::vector<ModuleStep> steps)
+        : steps_(std::move(steps)), states_(steps_.size()), in_circle_(steps_.size())
     {
         for (std::size_t i = 0; i < steps_.size(); ++i)
             index_.try_emplace(steps_[i].module.text, i);
@@ -110,7 +111,8 @@ constinit const Rule dep_mod_cycle{
 DepMods says which modules must be loaded before this one, on the way up, and after it, on the way down. Within a circle there is no such
 order: `systools:make_relup/3` keeps that of the file, without a word. Drop one of the dependencies, or write the instructions in
 the order that is needed.)",
-    .bad = R"({"2", [{"1", [{load_module, m, [n]}, {load_module, n, [m]}]}], [{"1", [{load_module, n}, {load_module, m}]}]}.
+    .bad =
+        R"({"2", [{"1", [{load_module, m, [n]}, {load_module, n, [m]}]}], [{"1", [{load_module, n}, {load_module, m}]}]}.
 )",
     .good = R"({"2", [{"1", [{load_module, m, [n]}, {load_module, n}]}], [{"1", [{load_module, n}, {load_module, m}]}]}.
 )",

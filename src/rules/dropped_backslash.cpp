@@ -6,7 +6,10 @@
 namespace termcheck::rules {
 
 /// Escapes of Erlang strings that someone may mean in a regular expression: none but a backslash, a quote, and a code.
-static bool is_meant(char behind) { return behind == '\\' || behind == '"' || behind == 'x' || detail::is_digit(behind); }
+static bool is_meant(char behind)
+{
+    return behind == '\\' || behind == '"' || behind == 'x' || detail::is_digit(behind);
+}
 
 static void check(const Script& script, Report& report)
 {
@@ -29,7 +32,8 @@ static void check(const Script& script, Report& report)
         return;
     const auto begin = literal.span().begin + static_cast<std::uint32_t>(first);
     report(Place{&literal.source(), {begin, begin + 2}},
-           "`{}` is an escape of the string and never gets to the regular expression; double the backslash", text.substr(first, 2))
+           "`{}` is an escape of the string and never gets to the regular expression; double the backslash",
+           text.substr(first, 2))
         .fix(std::move(edits));
 }
 

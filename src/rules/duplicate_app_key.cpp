@@ -7,7 +7,8 @@ namespace termcheck::rules {
 static void check(const App& app, Report& report)
 {
     for_each_duplicate(app.keys, &NamedValue::name, [&](const NamedValue& first, const NamedValue& again) {
-        report(again.name.term, "key `{}` a second time; OTP takes the first", again.name.text).note(first.name.term, "this is the first");
+        report(again.name.term, "key `{}` a second time; OTP takes the first", again.name.text)
+            .note(first.name.term, "this is the first");
     });
 }
 

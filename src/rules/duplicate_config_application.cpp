@@ -8,7 +8,8 @@ static void check(const Config& config, Report& report)
 {
     for_each_duplicate(config.apps, &ConfigApp::name, [&](const ConfigApp& first, const ConfigApp& again) {
         Report::Entry entry = report(again.name.term, "application `{}` a second time{}", again.name.text,
-                                     config.is_sys_config ? "; the later parameters override the earlier ones" : "; the node does not start");
+                                     config.is_sys_config ? "; the later parameters override the earlier ones"
+                                                          : "; the node does not start");
         entry.note(first.name.term, "it is already here");
         if (config.is_sys_config)
             entry.severity(Severity::hint);

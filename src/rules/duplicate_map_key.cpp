@@ -18,7 +18,8 @@ static void check_map(Term map, Report& report)
         if (is_key && child.node().next - child.id() <= largest_key) {
             const auto [first, is_new] = seen.try_emplace(print(child, {.width = 0}), child);
             if (!is_new)
-                report(child, "key {} a second time; the last one counts", quoted_term(child)).note(first->second, "this is overwritten");
+                report(child, "key {} a second time; the last one counts", quoted_term(child))
+                    .note(first->second, "this is overwritten");
         }
         is_key = !is_key;
     }

@@ -16,7 +16,8 @@ static void check_list(std::span<const Flow> flows, Report& report)
         const std::string key = (is_regex(flow.from) ? "<" : "\"") + std::string(flow.from.text.text);
         const auto [first, is_new] = seen.try_emplace(key, flow.from.text.term);
         if (!is_new)
-            report(flow.from.text.term, "second entry for {}; only the first one is used", flow.from.text.term.source_text())
+            report(flow.from.text.term, "second entry for {}; only the first one is used",
+                   flow.from.text.term.source_text())
                 .note(first->second, "this one is used");
     }
 }

@@ -15,7 +15,8 @@ static void check(const RelupEntry& entry, Report& report)
         if (is_before_point)
             report(instruction.term, "`restart_emulator` must not stand before `point_of_no_return`");
         else if (&instruction != &instructions.back())
-            report(instruction.term, "the node restarts here; what stands behind this never runs").note((&instruction)[1].term, "this is the first");
+            report(instruction.term, "the node restarts here; what stands behind this never runs")
+                .note((&instruction)[1].term, "this is the first");
     }
 }
 
@@ -28,10 +29,12 @@ constinit const Rule early_restart{
     .explanation = R"(
 `restart_emulator` ends the script: the node restarts into the new release at once, and what stands behind it never runs. Before the point of
 no return the release handler refuses it.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, restart_emulator, {load, {m, brutal_purge, brutal_purge}}]}],
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, restart_emulator, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}]}.
 )",
     .check = check,

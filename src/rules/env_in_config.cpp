@@ -10,7 +10,8 @@ static void check(const Config& config, Report& report)
         for (const NamedValue& parameter : app.parameters)
             if ((parameter.name.text == "env" || parameter.name.text == app.name.text) && app.parameters.size() == 1 &&
                 is_list(parameter.value) && !is_empty_list(parameter.value))
-                report(parameter.name.term, "the parameters of `{}` stand right behind its name; here they are in one called `{}`",
+                report(parameter.name.term,
+                       "the parameters of `{}` stand right behind its name; here they are in one called `{}`",
                        app.name.text, parameter.name.text);
 }
 

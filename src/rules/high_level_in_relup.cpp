@@ -9,8 +9,9 @@ static bool is_high_level(Op op)
 #define high true
 #define low false
 #define dead false
-#define TERMCHECK_INSTRUCTION(name, level, sizes, ...) \
-    case Op::name: return level;
+#define TERMCHECK_INSTRUCTION(name, level, sizes, ...)                                                                 \
+    case Op::name:                                                                                                     \
+        return level;
 #include <termcheck/instructions.def>
 #undef TERMCHECK_INSTRUCTION
 #undef high
@@ -31,7 +32,8 @@ static void check(const RelupEntry& entry, Report& report)
 {
     for (const Instruction& instruction : entry.instructions)
         if (is_high_level(instruction.op) && !std::holds_alternative<BadInstruction>(instruction.step))
-            report(instruction.term, "`{}` is for .appup files; the release handler does not know it", atom_of(instruction));
+            report(instruction.term, "`{}` is for .appup files; the release handler does not know it",
+                   atom_of(instruction));
 }
 
 constinit const Rule high_level_in_relup{
@@ -47,7 +49,8 @@ other with `illegal_instruction_after_point_of_no_return`, and crashes on it bef
     .bad = R"({"2", [{"1", [], [point_of_no_return, {load_module, m}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

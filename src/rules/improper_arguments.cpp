@@ -7,7 +7,8 @@ namespace termcheck::rules {
 
 static void check_call(const Call& call, Report& report)
 {
-    if (call.arguments && is_list(call.arguments) && for_each_element(call.arguments, [](Term) {}) == ListForm::improper)
+    if (call.arguments && is_list(call.arguments) &&
+        for_each_element(call.arguments, [](Term) {}) == ListForm::improper)
         report(call.arguments, "the arguments {} are no proper list", quoted_term(call.arguments));
 }
 

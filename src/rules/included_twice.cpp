@@ -11,7 +11,8 @@ static void check(const Rel& rel, Report& report)
     for (const RelApp& app : rel.apps)
         for (const Text& name : app.included.value_or(std::span<const Text>{}))
             if (const auto [first, is_new] = included.try_emplace(name.text, name.term); !is_new)
-                report(name.term, "`{}` is included a second time", name.text).note(first->second, "it is already included here");
+                report(name.term, "`{}` is included a second time", name.text)
+                    .note(first->second, "it is already included here");
 }
 
 constinit const Rule included_twice{

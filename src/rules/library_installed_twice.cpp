@@ -7,10 +7,11 @@ namespace termcheck::rules {
 static void check(const Releases& releases, Report& report)
 {
     for (const InstalledRelease& release : releases.releases)
-        for_each_duplicate(release.libs, &InstalledLib::name, [&](const InstalledLib& first, const InstalledLib& again) {
-            report(again.name.term, "application `{}` a second time in this release", again.name.text)
-                .note(first.name.term, "it is already here");
-        });
+        for_each_duplicate(
+            release.libs, &InstalledLib::name, [&](const InstalledLib& first, const InstalledLib& again) {
+                report(again.name.term, "application `{}` a second time in this release", again.name.text)
+                    .note(first.name.term, "it is already here");
+            });
 }
 
 constinit const Rule library_installed_twice{

@@ -24,9 +24,11 @@ constinit const Rule library_version_no_string{
     .explanation = R"(
 `systools:make_relup/3` takes any list for the version of a library. No application has such a version: the release handler compares it with that of the
 release and refuses the upgrade with `bad_lib_vsn`.)",
-    .bad = R"({"2", [{"1", [{load_object_code, {a, [2, '.', 0], [m]}}, {load, {m, brutal_purge, brutal_purge}}]}], [{"1", [{load_module, m}]}]}.
+    .bad =
+        R"({"2", [{"1", [{load_object_code, {a, [2, '.', 0], [m]}}, {load, {m, brutal_purge, brutal_purge}}]}], [{"1", [{load_module, m}]}]}.
 )",
-    .good = R"({"2", [{"1", [{load_object_code, {a, "2.0", [m]}}, {load, {m, brutal_purge, brutal_purge}}]}], [{"1", [{load_module, m}]}]}.
+    .good =
+        R"({"2", [{"1", [{load_object_code, {a, "2.0", [m]}}, {load, {m, brutal_purge, brutal_purge}}]}], [{"1", [{load_module, m}]}]}.
 )",
     .check = check,
 };

@@ -10,7 +10,8 @@ static void check(const App& app, Report& report)
         const std::string_view meant = meant_app_key(app, key.name.text);
         if (meant.empty())
             continue;
-        Report::Entry entry = report(key.name.term, "unknown key `{}` is ignored{}", key.name.text, did_you_mean(meant));
+        Report::Entry entry =
+            report(key.name.term, "unknown key `{}` is ignored{}", key.name.text, did_you_mean(meant));
         if (const NamedValue* const other = find_key(app, meant))
             entry.note(other->name.term, fmt::format("there is `{}`, too", meant));
         else

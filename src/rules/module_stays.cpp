@@ -5,7 +5,8 @@
 
 namespace termcheck::rules {
 
-static void report_missing(const std::vector<Text>& modules, std::string_view done, std::string_view undone, Direction direction, Report& report)
+static void report_missing(const std::vector<Text>& modules, std::string_view done, std::string_view undone,
+                           Direction direction, Report& report)
 {
     if (!modules.empty())
         report(modules[0].term, "{} {} {} in the {}, but not {} in the {} for the same version", enumerate(modules),

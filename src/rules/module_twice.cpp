@@ -39,7 +39,8 @@ static void check(const Script& script, Report& report)
         const auto [first, is_new] = seen.try_emplace(step.module.text, step.instruction);
         if (is_new)
             continue;
-        auto entry = report(step.instruction->term, "second instruction for the module `{}` in this script", step.module.text);
+        auto entry =
+            report(step.instruction->term, "second instruction for the module `{}` in this script", step.module.text);
         entry.note(first->second->term, "the first one");
         if (std::vector<Edit> edits = removal(script, *step.instruction); !edits.empty()) {
             if (is_same_text(first->second->term, step.instruction->term))

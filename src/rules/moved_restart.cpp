@@ -12,9 +12,11 @@ static void check(const Script& script, Report& report)
     });
     for_each<RestartNewEmulator>(instructions, [&](const RestartNewEmulator&, const Instruction& instruction) {
         if (script.direction == Direction::up && &instruction != &instructions.front())
-            report(instruction.term, "the node restarts at the beginning of the upgrade, before all that stands in front of this");
+            report(instruction.term,
+                   "the node restarts at the beginning of the upgrade, before all that stands in front of this");
         else if (script.direction == Direction::down && &instruction != &instructions.back())
-            report(instruction.term, "in a downgrade this becomes `restart_emulator`, at the end, after all that stands behind it");
+            report(instruction.term,
+                   "in a downgrade this becomes `restart_emulator`, at the end, after all that stands behind it");
     });
 }
 

@@ -19,10 +19,12 @@ constinit const Rule new_emulator_down{
     .explanation = R"(
 It works: the node restarts with the old emulator and the new code, and then runs the script. `systools:make_relup/3` writes `restart_emulator` at
 the end of a downgrade instead, which changes the code in the new emulator first and restarts into the old release.)",
-    .bad = R"({"2", [{"1", [], [restart_new_emulator, {load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .bad =
+        R"({"2", [{"1", [], [restart_new_emulator, {load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [restart_new_emulator, {load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [restart_new_emulator, {load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [restart_new_emulator, {load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}]}.
 )",
     .check = check,

@@ -8,7 +8,8 @@ namespace termcheck::rules {
 static bool atoms_only(Term list)
 {
     bool all = true;
-    return for_each_element(list, [&](Term element) { all = all && element.is(Kind::atom); }) == ListForm::proper && all;
+    return for_each_element(list, [&](Term element) { all = all && element.is(Kind::atom); }) == ListForm::proper &&
+           all;
 }
 
 static void check(const App& app, Report& report)

@@ -10,7 +10,8 @@ static void check(const Flow& flow, Report& report)
     const Places read = modules_of<LoadObjectCode>(flow.instructions);
     for_each<Load>(flow.instructions, [&](const Load& step, const Instruction&) {
         if (!read.contains(step.module.text))
-            report(step.module.term, "`{}` is loaded, but no `load_object_code` of this script reads it", step.module.text);
+            report(step.module.term, "`{}` is loaded, but no `load_object_code` of this script reads it",
+                   step.module.text);
     });
 }
 

@@ -8,11 +8,13 @@ static void check(const RelupEntry& entry, Report& report)
     if (has<PointOfNoReturn>(entry.instructions))
         return;
     const Instruction* last = nullptr;
-    for_each<LoadObjectCode>(entry.instructions, [&](const LoadObjectCode&, const Instruction& instruction) { last = &instruction; });
+    for_each<LoadObjectCode>(entry.instructions,
+                             [&](const LoadObjectCode&, const Instruction& instruction) { last = &instruction; });
     if (last == nullptr)
         return;
     const std::uint32_t end = last->term.span().end;
-    report(last->term, "`load_object_code` in a script without `point_of_no_return`").unsafe_fix({{{end, end}, ", point_of_no_return"}});
+    report(last->term, "`load_object_code` in a script without `point_of_no_return`")
+        .unsafe_fix({{{end, end}, ", point_of_no_return"}});
 }
 
 constinit const Rule no_point_of_no_return{
@@ -29,7 +31,8 @@ last `load_object_code`.)",
     .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

@@ -16,8 +16,10 @@ static void check(const Appup& appup, Report& report)
     for (const auto scripts : {appup.up, appup.down})
         for (const Script& script : scripts)
             for (const Instruction& instruction : script.instructions)
-                if (instruction.op == Op::restart_new_emulator && std::holds_alternative<RestartNewEmulator>(instruction.step)) {
-                    report(instruction.term, "`restart_new_emulator` is for a new runtime system; `restart_emulator` restarts the node once");
+                if (instruction.op == Op::restart_new_emulator &&
+                    std::holds_alternative<RestartNewEmulator>(instruction.step)) {
+                    report(instruction.term, "`restart_new_emulator` is for a new runtime system; `restart_emulator` "
+                                             "restarts the node once");
                     return;
                 }
 }

@@ -25,10 +25,12 @@ constinit const Rule object_code_not_loaded{
     .explanation = R"(
 `load_object_code` only reads; `load` changes the running code. A module that is read and not loaded stays old in memory while the code path
 already leads to the new version, which then comes in by chance, or never.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

@@ -9,12 +9,12 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
 {
     for (const auto& [name, place] : from.started)
         if (!from.stopped.contains(name) && !to.stopped.contains(name) && !to.started.contains(name))
-            report(place, "`{}` is started in the {}, but not stopped in the {} for the same version", name, to_string(direction),
-                   to_string(other(direction)));
+            report(place, "`{}` is started in the {}, but not stopped in the {} for the same version", name,
+                   to_string(direction), to_string(other(direction)));
     for (const auto& [name, place] : from.stopped)
         if (!from.started.contains(name) && !to.started.contains(name) && !to.stopped.contains(name))
-            report(place, "`{}` is stopped in the {}, but not started in the {} for the same version", name, to_string(direction),
-                   to_string(other(direction)));
+            report(place, "`{}` is stopped in the {}, but not started in the {} for the same version", name,
+                   to_string(direction), to_string(other(direction)));
 }
 
 static void check(const Upgrade& upgrade, Report& report)
@@ -42,7 +42,8 @@ have; one that the upgrade stops is missing after a downgrade that does not star
 belong together, as do `application:start` and `application:stop` in a relup.)",
     .bad = R"({"2", [{"1", [{add_application, b}, {load_module, m}]}], [{"1", [{load_module, m}]}]}.
 )",
-    .good = R"({"2", [{"1", [{add_application, b}, {load_module, m}]}], [{"1", [{load_module, m}, {remove_application, b}]}]}.
+    .good =
+        R"({"2", [{"1", [{add_application, b}, {load_module, m}]}], [{"1", [{load_module, m}, {remove_application, b}]}]}.
 )",
     .check = check,
 };

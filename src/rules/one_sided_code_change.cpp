@@ -10,8 +10,9 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
     for (const ModuleChange& change : from.modules) {
         const ModuleChange* const back = to.find(change.module.text);
         if (change.code_change && back != nullptr && back->loads && !back->supervisor && !back->code_change)
-            report(change.code_change, "the state of `{}` is converted in the {}, but not in the {} for the same version", change.module.text,
-                   to_string(direction), to_string(other(direction)))
+            report(change.code_change,
+                   "the state of `{}` is converted in the {}, but not in the {} for the same version",
+                   change.module.text, to_string(direction), to_string(other(direction)))
                 .note(back->module.term, "only loaded here");
     }
 }

@@ -13,8 +13,9 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
         if (change.loads && !change.adds && !change.removes && to.find(change.module.text) == nullptr)
             missing.push_back(change.module);
     if (!missing.empty())
-        report(missing[0].term, "{} {} loaded in the {}, but not mentioned in the {} for the same version", enumerate(missing),
-               missing.size() == 1 ? "is" : "are", to_string(direction), to_string(other(direction)));
+        report(missing[0].term, "{} {} loaded in the {}, but not mentioned in the {} for the same version",
+               enumerate(missing), missing.size() == 1 ? "is" : "are", to_string(direction),
+               to_string(other(direction)));
 }
 
 static void check(const Upgrade& upgrade, Report& report)

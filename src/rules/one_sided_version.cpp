@@ -33,7 +33,8 @@ struct Coverage {
             return std::any_of(regexes.begin(), regexes.end(),
                                [&](const VersionRegex& regex) { return regex.matches_whole(key.text.text); });
         const VersionRegex regex = regex_of(key);
-        return std::any_of(strings.begin(), strings.end(), [&](std::string_view version) { return regex.matches_whole(version); });
+        return std::any_of(strings.begin(), strings.end(),
+                           [&](std::string_view version) { return regex.matches_whole(version); });
     }
 
     std::vector<VersionRegex> regexes;
@@ -88,7 +89,8 @@ release is to be downgraded and the .appup file has no entry for it; a relup wit
 node. Give both lists the same versions. Without a way back on purpose, allow this rule in the file.)",
     .bad = R"({"3", [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}], [{"2", [{load_module, m}]}]}.
 )",
-    .good = R"({"3", [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}], [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}]}.
+    .good =
+        R"({"3", [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}], [{"1", [{load_module, m}]}, {"2", [{load_module, m}]}]}.
 )",
     .check = check,
 };

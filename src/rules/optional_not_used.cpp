@@ -10,7 +10,8 @@ static void check(const App& app, Report& report)
     for (const Text& name : app.optional_applications) {
         if (contains(app.applications, name.text))
             continue;
-        Report::Entry entry = report(name.term, "`{}` is not in `applications`, too, so that it has no effect here", name.text);
+        Report::Entry entry =
+            report(name.term, "`{}` is not in `applications`, too, so that it has no effect here", name.text);
         if (used != nullptr)
             entry.note(used->name.term, "`applications` is here");
     }

@@ -7,7 +7,8 @@ static void check(const Flow& flow, Report& report)
 {
     Places suspended;
     for (const Instruction& instruction : flow.instructions) {
-        const bool walks = std::holds_alternative<Suspend>(instruction.step) || std::holds_alternative<Stop>(instruction.step);
+        const bool walks =
+            std::holds_alternative<Suspend>(instruction.step) || std::holds_alternative<Stop>(instruction.step);
         if (walks && !suspended.empty())
             report(instruction.term, "{} module{} still suspended here, which fails if one of them is a supervisor",
                    suspended.size() == 1 ? "a" : "other", suspended.size() == 1 ? " is" : "s are")
@@ -30,7 +31,8 @@ constinit const Rule overlapping_suspends{
     .explanation = R"(
 `suspend` and `stop` ask all supervisors for their children. If a supervisor is suspended itself at this point, it cannot answer: the release handler
 crashes with `suspended_supervisor`, and the node restarts. Name all modules in one `suspend`, or resume the first ones before.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m]}, {suspend, [n]},
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m]}, {suspend, [n]},
   {load, {m, brutal_purge, brutal_purge}}, {load, {n, brutal_purge, brutal_purge}}, {resume, [n, m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m, n]}}, point_of_no_return,
   {load, {n, brutal_purge, brutal_purge}}, {load, {m, brutal_purge, brutal_purge}}]}]}.

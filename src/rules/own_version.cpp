@@ -10,7 +10,8 @@ static bool is_one_version(std::string_view regex)
 {
     using Kind = RegexToken::Kind;
     for (const RegexToken& token : regex_tokens(regex))
-        if (token.kind != Kind::character && token.kind != Kind::dot && token.kind != Kind::anchor && token.of(regex) != "\\.")
+        if (token.kind != Kind::character && token.kind != Kind::dot && token.kind != Kind::anchor &&
+            token.of(regex) != "\\.")
             return false;
     return true;
 }

@@ -20,10 +20,12 @@ static bool looks_like_regex(std::string_view text)
 static void check(const Script& script, Report& report)
 {
     const VersionKey& key = script.from;
-    if (!is_string(key) || !key.text.term.is(Kind::string) || has_placeholder(key.text.text) || !looks_like_regex(key.text.text))
+    if (!is_string(key) || !key.text.term.is(Kind::string) || has_placeholder(key.text.text) ||
+        !looks_like_regex(key.text.text))
         return;
     const Span span = key.text.term.span();
-    report(key.text.term, "a string is compared as it is; as a regular expression it must be a binary: `<<{}>>`", key.text.term.source_text())
+    report(key.text.term, "a string is compared as it is; as a regular expression it must be a binary: `<<{}>>`",
+           key.text.term.source_text())
         .fix({{{span.begin, span.begin}, "<<"}, {{span.end, span.end}, ">>"}});
 }
 

@@ -14,7 +14,8 @@ static void check(const Script& script, Report& report)
         return;
     const std::size_t at = std::min(regex.error_offset(), script.from.text.text.size());
     if (regex.error() == "not UTF-8")
-        report(place_in(script.from, at, at + 1), "the regular expression is not UTF-8; OTP raises badarg when it gets to it");
+        report(place_in(script.from, at, at + 1),
+               "the regular expression is not UTF-8; OTP raises badarg when it gets to it");
     else
         report(place_in(script.from, at == 0 ? 0 : at - 1, std::max<std::size_t>(at, 1)),
                "the regular expression does not compile: {}", regex.error());

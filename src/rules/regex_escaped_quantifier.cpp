@@ -20,9 +20,11 @@ static void check(const Script& script, Report& report)
         if (is_escaped_quantifier(token, regex)) {
             const char sign = regex[token.begin + 1];
             auto entry = report(place_in(script.from, token.begin, token.end),
-                                "`\\{}` matches the character `{}`, which is in no version; `\\..{}` stands for \"anything behind a dot\"",
+                                "`\\{}` matches the character `{}`, which is in no version; `\\..{}` stands for "
+                                "\"anything behind a dot\"",
                                 sign, sign, sign);
-            if (const Span span = span_of_bytes(script.from.text.term, token.begin, token.end); span != script.from.text.term.span())
+            if (const Span span = span_of_bytes(script.from.text.term, token.begin, token.end);
+                span != script.from.text.term.span())
                 entry.unsafe_fix({{span, std::string("\\\\..") + sign}});
         }
 }

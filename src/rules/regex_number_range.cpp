@@ -19,7 +19,8 @@ static std::string_view number_range(std::string_view set)
         if (dash == at)
             continue;
         const std::size_t end = dash < set.size() && set[dash] == '-' ? end_of_digits(set, dash + 1) : dash;
-        const std::string_view low = set.substr(at, dash - at), high = dash < end ? set.substr(dash + 1, end - dash - 1) : "";
+        const std::string_view low = set.substr(at, dash - at),
+                               high = dash < end ? set.substr(dash + 1, end - dash - 1) : "";
         const bool ascends = low.size() < high.size() || (low.size() == high.size() && low < high);
         if (low.size() + high.size() > 2 && ascends && (end == set.size() || set[end] != '-'))
             return set.substr(at, end - at);
@@ -38,7 +39,8 @@ static void check(const Script& script, Report& report)
             continue;
         if (const std::string_view range = number_range(token.of(regex)); !range.empty())
             report(place_in(script.from, token.begin, token.end),
-                   "`{}` matches one character, not the numbers {}; alternatives do that: `(11|12|13)`", token.of(regex), range);
+                   "`{}` matches one character, not the numbers {}; alternatives do that: `(11|12|13)`",
+                   token.of(regex), range);
     }
 }
 

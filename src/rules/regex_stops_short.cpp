@@ -25,9 +25,10 @@ static void check(const Script& script, Report& report)
         if (regex.matches_whole(version) || !whole.matches_whole(version))
             continue;
         const std::size_t length = regex.prefix_length(version);
-        const std::string found = length == detail::npos ? "does not start at its beginning"
-                                                         : "is `" + version.substr(0, length) + "` only";
-        auto entry = report(key.text.term, "never taken for `{}`: the first match {}, and OTP looks for no other", version, found);
+        const std::string found =
+            length == detail::npos ? "does not start at its beginning" : "is `" + version.substr(0, length) + "` only";
+        auto entry = report(key.text.term, "never taken for `{}`: the first match {}, and OTP looks for no other",
+                            version, found);
         if (std::vector<Edit> edits = anchored(key); edits.size() == 2)
             entry.unsafe_fix(std::move(edits));
         return;

@@ -30,7 +30,8 @@ static void check(const Script& script, Report& report)
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
         const bool is_behind_number = is_number(tokens[i - 1], regex);
         const bool is_before_number = is_number(tokens[i + 1], regex) || tokens[i + 1].kind == Kind::open;
-        if (tokens[i].kind != Kind::dot || !is_behind_number || !is_before_number || lost_its_backslash(script.from, tokens[i]))
+        if (tokens[i].kind != Kind::dot || !is_behind_number || !is_before_number ||
+            lost_its_backslash(script.from, tokens[i]))
             continue;
         first = std::min(first, tokens[i].begin);
         for (Edit& edit : insert_into(script.from, tokens[i].begin, "\\\\"))
@@ -38,7 +39,8 @@ static void check(const Script& script, Report& report)
     }
     if (first == regex.size())
         return;
-    auto entry = report(place_in(script.from, first, first + 1), "`.` matches any character, not only a dot; write `\\\\.`");
+    auto entry =
+        report(place_in(script.from, first, first + 1), "`.` matches any character, not only a dot; write `\\\\.`");
     if (!edits.empty())
         entry.unsafe_fix(std::move(edits));
 }

@@ -10,7 +10,8 @@ static void check(const Flow& flow, Report& report)
         if (const Text* const module = loaded_module(instruction)) {
             loaded.insert_or_assign(module->text, instruction.term);
             removed.erase(module->text);
-        } else if (const auto* const gone = std::get_if<Remove>(&instruction.step); gone != nullptr && loaded.contains(gone->module.text)) {
+        } else if (const auto* const gone = std::get_if<Remove>(&instruction.step);
+                   gone != nullptr && loaded.contains(gone->module.text)) {
             removed.insert_or_assign(gone->module.text, instruction.term);
         }
     }
@@ -27,10 +28,12 @@ constinit const Rule removed_after_load{
     .explanation = R"(
 `remove` takes away the code that is current at this point: here the new one that the same script has loaded. What is left is old code, or none.
 The old code needs no `remove`; `load` replaces it.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

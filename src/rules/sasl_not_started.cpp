@@ -8,7 +8,9 @@ static void check(const Rel& rel, Report& report)
     for (const RelApp& app : rel.apps)
         if (app.name.text == "sasl" && app.type != StartType::permanent)
             report(app.type_term, "`sasl` is not permanent{}",
-                   app.type == StartType::load || app.type == StartType::none ? ", and not started: the release cannot be upgraded" : "");
+                   app.type == StartType::load || app.type == StartType::none
+                       ? ", and not started: the release cannot be upgraded"
+                       : "");
 }
 
 constinit const Rule sasl_not_started{

@@ -9,7 +9,9 @@ static void check(const Flow& flow, Report& report)
     Term first;
     for_each<PointOfNoReturn>(flow.instructions, [&](const PointOfNoReturn&, const Instruction& instruction) {
         if (first)
-            report(instruction.term, "second `point_of_no_return` in this script").severity(severity).note(first, "the first one");
+            report(instruction.term, "second `point_of_no_return` in this script")
+                .severity(severity)
+                .note(first, "the first one");
         else
             first = instruction.term;
     });

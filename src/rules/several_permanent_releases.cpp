@@ -10,7 +10,8 @@ static void check(const Releases& releases, Report& report)
         if (release.status.text != "permanent")
             continue;
         if (first != nullptr)
-            report(release.status.term, "a second release is permanent").note(first->status.term, "the first one is here");
+            report(release.status.term, "a second release is permanent")
+                .note(first->status.term, "the first one is here");
         else
             first = &release;
     }

@@ -8,7 +8,8 @@ namespace termcheck::rules {
 static void check(const App& app, Report& report)
 {
     // The build tool fills in the list, or adds to it.
-    if (app.is_template || app.modules.empty() || !app.start.module.term || contains(app.modules, app.start.module.text))
+    if (app.is_template || app.modules.empty() || !app.start.module.term ||
+        contains(app.modules, app.start.module.text))
         return;
     std::vector<std::string_view> names;
     for (const Text& name : app.modules)

@@ -6,8 +6,8 @@ namespace termcheck::rules {
 static void check(const App& app, Report& report)
 {
     const NamedValue* const mod = find_key(app, "mod");
-    if (!app.start_phases.empty() && (mod == nullptr || (!app.start.module.term && !mod->value.is(Kind::tuple) &&
-                                                         !mod->value.is(Kind::variable))))
+    if (!app.start_phases.empty() &&
+        (mod == nullptr || (!app.start.module.term && !mod->value.is(Kind::tuple) && !mod->value.is(Kind::variable))))
         report(find_key(app, "start_phases")->name.term, "start phases without `mod` are never run");
 }
 

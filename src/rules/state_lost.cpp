@@ -10,7 +10,8 @@ static void check(const RelupEntry& entry, Report& report)
         return;
     for (const Instruction& instruction : instructions)
         if (std::holds_alternative<CodeChange>(instruction.step)) {
-            report(instruction.term, "this state is lost when the node restarts").note(instructions.back().term, "here");
+            report(instruction.term, "this state is lost when the node restarts")
+                .note(instructions.back().term, "here");
             return;
         }
 }
@@ -24,11 +25,13 @@ constinit const Rule state_lost{
     .explanation = R"(
 `restart_emulator` ends all processes. State that `code_change` has converted before is lost with them: loading the code is enough, or not even
 needed, since the node comes up with the new release. It matters only for what processes do while they shut down.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, []}]}, {resume, [m]}, restart_emulator]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, restart_emulator]}]}.
 )",
     .check = check,

@@ -23,7 +23,8 @@ static void check(const Flow& flow, Report& report)
     }
     for (const auto& [name, place] : suspended)
         if (const auto before = resumed.find(name); before != resumed.end())
-            report(place, "`{}` stays suspended: it is not resumed after this", name).note(before->second, "its last resume");
+            report(place, "`{}` stays suspended: it is not resumed after this", name)
+                .note(before->second, "its last resume");
 }
 
 constinit const Rule suspended_after_resume{
@@ -35,10 +36,12 @@ constinit const Rule suspended_after_resume{
     .explanation = R"(
 The processes are suspended after they have been resumed for the last time, and hang for ever. `systools:make_relup/3` compares the modules of all
 `suspend` and `resume` instructions without looking at their order, and lets the script pass, as the release handler does.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {resume, [m]}, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}]}],
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {resume, [m]}, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

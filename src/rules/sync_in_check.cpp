@@ -24,10 +24,12 @@ constinit const Rule sync_in_check{
     .explanation = R"(
 `sync_nodes` waits until all nodes come to the same line. Before the point of no return `check_install_release` executes it, too, and waits for ever
 if the release is checked on one node only. Put it behind `point_of_no_return`.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, {sync_nodes, id, [a@host]}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+    .bad =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, {sync_nodes, id, [a@host]}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {sync_nodes, id, [a@host]}, {load, {m, brutal_purge, brutal_purge}}]}],
+    .good =
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {sync_nodes, id, [a@host]}, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

@@ -17,7 +17,8 @@ static void check(const Script& script, Report& report)
     for (const ModuleStep& step : steps)
         for (const Text& module : step.dep_mods)
             if (!is_hole(module.term) && !known.contains(module.text))
-                report(module.term, "`{}` depends on `{}`, which has no instruction in this script", step.module.text, module.text);
+                report(module.term, "`{}` depends on `{}`, which has no instruction in this script", step.module.text,
+                       module.text);
 }
 
 constinit const Rule unknown_dep_mod{

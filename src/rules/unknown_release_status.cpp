@@ -12,7 +12,8 @@ static void check(const Releases& releases, Report& report)
         if (!status.term || std::find(std::begin(known), std::end(known), status.text) != std::end(known))
             continue;
         const std::string_view meant = status.text == "current" ? "unpacked" : nearest_name(status.text, known);
-        Report::Entry entry = report(status.term, "`{}` is no status of a release on disk{}", status.text, did_you_mean(meant));
+        Report::Entry entry =
+            report(status.term, "`{}` is no status of a release on disk{}", status.text, did_you_mean(meant));
         if (!meant.empty())
             entry.unsafe_fix({{status.term.span(), std::string(meant)}});
     }

@@ -8,7 +8,8 @@ static void check(const Flow& flow, Report& report)
     Places removed;
     const auto use = [&](const Text& module) {
         if (const auto gone = removed.find(module.text); gone != removed.end())
-            report(module.term, "`{}` is used here, but was removed before", module.text).note(gone->second, "removed here");
+            report(module.term, "`{}` is used here, but was removed before", module.text)
+                .note(gone->second, "removed here");
     };
     for (const Instruction& instruction : flow.instructions) {
         if (const auto* const gone = std::get_if<Remove>(&instruction.step))
@@ -33,10 +34,12 @@ constinit const Rule used_after_removal{
 After `remove` or `delete_module` the module has no current code: an `apply` fails with `undef`, a `code_change` as well, and behind the point of no return
 the node then restarts. In interactive mode the code server may load it again from the old path, which hides the mistake until the
 system runs in embedded mode.)",
-    .bad = R"({"2", [{"1", [], [point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {apply, {m, stop, []}}]}],
+    .bad =
+        R"({"2", [{"1", [], [point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {apply, {m, stop, []}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [point_of_no_return, {apply, {m, stop, []}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
+    .good =
+        R"({"2", [{"1", [], [point_of_no_return, {apply, {m, stop, []}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

@@ -14,7 +14,7 @@ namespace {
 /// What the release handler finds in `releases/VSN/relup`.
 struct Found {
     bool is_there = false;
-    const Relup* relup = nullptr;                  ///< unset when it says `bad_relup_file`
+    const Relup* relup = nullptr;  ///< unset when it says `bad_relup_file`
 };
 
 Found relup_of(const ReleaseTree& tree, std::size_t release)
@@ -44,7 +44,8 @@ std::optional<Way> find_way(const ReleaseTree& tree, std::size_t from, std::size
     if (there.is_there && there.relup == nullptr)
         return std::nullopt;
     const RelupEntry* const up = there.is_there ? entry_for(there.relup->up, tree.releases[from].vsn()) : nullptr;
-    const RelupEntry* const down = here.relup != nullptr ? entry_for(here.relup->down, tree.releases[to].vsn()) : nullptr;
+    const RelupEntry* const down =
+        here.relup != nullptr ? entry_for(here.relup->down, tree.releases[to].vsn()) : nullptr;
     if (up != nullptr)
         return Way{from, to, up, tree.releases[to].relup, down};
     if (down != nullptr)
@@ -78,7 +79,8 @@ Chain chain_of(const ReleaseTree& tree)
     return chain;
 }
 
-Routes::Routes(const Chain& chain, std::size_t from) : hops_(chain.first.size() - 1, unreachable), last_(hops_.size(), nullptr)
+Routes::Routes(const Chain& chain, std::size_t from)
+    : hops_(chain.first.size() - 1, unreachable), last_(hops_.size(), nullptr)
 {
     std::vector<std::size_t> open{from};
     hops_[from] = 0;
@@ -103,7 +105,8 @@ std::vector<const Way*> Routes::route(std::size_t to) const
 std::string refusal(const ReleaseTree& tree, std::size_t from, std::size_t to)
 {
     const auto file = [&](std::size_t release) {
-        return lowering::join(lowering::join(lowering::join(tree.root, "releases"), tree.releases[release].vsn()), "relup");
+        return lowering::join(lowering::join(lowering::join(tree.root, "releases"), tree.releases[release].vsn()),
+                              "relup");
     };
     const Found there = relup_of(tree, to), here = relup_of(tree, from);
     if (there.is_there && there.relup == nullptr)
@@ -118,7 +121,8 @@ std::string refusal(const ReleaseTree& tree, std::size_t from, std::size_t to)
 Obstacles obstacles(ReleaseTree& tree, std::size_t from, std::size_t to)
 {
     const bool up = is_older(tree.releases[from].vsn(), tree.releases[to].vsn());
-    const lowering::Pair pair{tree.releases[up ? to : from].release, tree.releases[up ? from : to].release, up ? Direction::up : Direction::down};
+    const lowering::Pair pair{tree.releases[up ? to : from].release, tree.releases[up ? from : to].release,
+                              up ? Direction::up : Direction::down};
     lowering::Findings findings;
     const auto script = lowering::lower_pair(pair, false, lowering::order_by_dependency, tree.store, findings);
     Obstacles found;

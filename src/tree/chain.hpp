@@ -11,17 +11,17 @@ namespace termcheck {
 
 /// One call of `release_handler:install_release/1` that finds a script: from a release to another one.
 struct Way {
-    std::size_t from = 0, to = 0;                  ///< indices of releases
-    const RelupEntry* entry = nullptr;             ///< the one that the release handler takes
-    std::size_t relup = 0;                         ///< whose it is: an index
-    const RelupEntry* hidden = nullptr;            ///< one of the other relup, which it never takes
+    std::size_t from = 0, to = 0;        ///< indices of releases
+    const RelupEntry* entry = nullptr;   ///< the one that the release handler takes
+    std::size_t relup = 0;               ///< whose it is: an index
+    const RelupEntry* hidden = nullptr;  ///< one of the other relup, which it never takes
 };
 
 /// All ways between the releases of a tree. The release handler never puts two together: a route of several steps is one
 /// upgrade after the other.
 struct Chain {
-    std::vector<Way> ways;                         ///< by `from`, then by `to`
-    std::vector<std::size_t> first;                ///< of each release: its first way; and one past the last
+    std::vector<Way> ways;           ///< by `from`, then by `to`
+    std::vector<std::size_t> first;  ///< of each release: its first way; and one past the last
 
     std::span<const Way> from(std::size_t release) const
     {
@@ -55,7 +55,7 @@ private:
 /// What stands in the way of a relup from one release to another, in terms of `systools:make_relup/4`: the .appup files of
 /// the newer one decide. Nothing if it can be made.
 struct Obstacles {
-    std::vector<Diagnostic> findings;              ///< all that lowering says, warnings included
+    std::vector<Diagnostic> findings;  ///< all that lowering says, warnings included
     bool can_be_made = false;
 };
 Obstacles obstacles(ReleaseTree& tree, std::size_t from, std::size_t to);

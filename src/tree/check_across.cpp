@@ -35,10 +35,13 @@ bool read_tree(const std::string& path, int otp, std::unique_ptr<Source>& source
 std::shared_ptr<const void> check_files(const AppPair& pair, int otp, std::vector<Diagnostic>& findings)
 {
     auto files = std::make_shared<PairFiles>();
-    if (!read_tree(pair.app, otp, files->app_source, files->app_tree) || !read_tree(pair.appup, otp, files->appup_source, files->appup_tree))
+    if (!read_tree(pair.app, otp, files->app_source, files->app_tree) ||
+        !read_tree(pair.appup, otp, files->appup_source, files->appup_tree))
         return nullptr;
     std::vector<Diagnostic> of_files;
-    const auto options = [](const std::string& path) { return ReadOptions{.is_template = facts_of_name(path).is_template}; };
+    const auto options = [](const std::string& path) {
+        return ReadOptions{.is_template = facts_of_name(path).is_template};
+    };
     const auto app = read_app(files->app_tree, files->arena, of_files, options(pair.app));
     const Appup appup = read_appup(files->appup_tree, files->arena, of_files, options(pair.appup));
     const std::size_t before = findings.size();

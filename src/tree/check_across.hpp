@@ -10,8 +10,8 @@
 namespace termcheck {
 
 struct AcrossResult {
-    std::vector<Diagnostic> findings;              ///< by file and place
-    std::vector<std::shared_ptr<const void>> sources;   ///< what the findings point into
+    std::vector<Diagnostic> findings;                  ///< by file and place
+    std::vector<std::shared_ptr<const void>> sources;  ///< what the findings point into
 };
 
 /// What files say against each other: those of each release tree among them, and .appup files beside their .app files.

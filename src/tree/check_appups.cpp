@@ -7,10 +7,10 @@
 #include "check/version_regex.hpp"
 #include "lower/collect_scripts.hpp"
 #include "lower/lowering_rules.hpp"
+#include "lower/version_order.hpp"
 #include "tree/checks.hpp"
 #include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {
@@ -29,7 +29,7 @@ Names names_of(std::span<const Text> texts)
 struct Touched {
     Names loaded, deleted;
     std::vector<const Instruction*> adding, deleting;
-    bool all = false;                              ///< the application or the emulator restarts: nothing is left out
+    bool all = false;  ///< the application or the emulator restarts: nothing is left out
 
     Touched(std::string_view application, std::span<const Instruction> instructions)
     {
@@ -101,7 +101,8 @@ struct Step {
     {
         return std::any_of(tree.apps.begin(), tree.apps.end(), [&](const TreeApp& other) {
             return other.name != to.name && other.app != nullptr &&
-                   std::any_of(other.app->modules.begin(), other.app->modules.end(), [&](const Text& name) { return name.text == module; });
+                   std::any_of(other.app->modules.begin(), other.app->modules.end(),
+                               [&](const Text& name) { return name.text == module; });
         });
     }
 
@@ -132,9 +133,10 @@ private:
     {
         const std::vector<Text> missing = left_out(to, from, touched.loaded);
         if (!missing.empty())
-            Report{new_module_not_added, findings}(entry.from.text.term, "{} of {} {} {} not in {}, and no instruction loads {}", quoted_list(missing),
-                                                   to.name, to.app->vsn.text, missing.size() == 1 ? "is" : "are", from.app->vsn.text,
-                                                   missing.size() == 1 ? "it" : "them")
+            Report{new_module_not_added,
+                   findings}(entry.from.text.term, "{} of {} {} {} not in {}, and no instruction loads {}",
+                             quoted_list(missing), to.name, to.app->vsn.text, missing.size() == 1 ? "is" : "are",
+                             from.app->vsn.text, missing.size() == 1 ? "it" : "them")
                 .note(missing.front().term, "listed here");
     }
 
@@ -142,9 +144,10 @@ private:
     {
         const std::vector<Text> stale = left_out(from, to, touched.deleted);
         if (!stale.empty())
-            Report{old_module_not_deleted, findings}(entry.from.text.term, "{} of {} {} {} not in {}, but no instruction deletes {}", quoted_list(stale),
-                                                     from.name, from.app->vsn.text, stale.size() == 1 ? "is" : "are", to.app->vsn.text,
-                                                     stale.size() == 1 ? "it" : "them")
+            Report{old_module_not_deleted,
+                   findings}(entry.from.text.term, "{} of {} {} {} not in {}, but no instruction deletes {}",
+                             quoted_list(stale), from.name, from.app->vsn.text, stale.size() == 1 ? "is" : "are",
+                             to.app->vsn.text, stale.size() == 1 ? "it" : "them")
                 .note(stale.front().term, "listed here");
     }
 
@@ -152,11 +155,11 @@ private:
     {
         for (const Instruction* const instruction : touched.deleting) {
             const Text& module = std::get<DeleteModule>(instruction->step).module;
-            const auto listed =
-                std::find_if(to.app->modules.begin(), to.app->modules.end(), [&](const Text& name) { return name.text == module.text; });
+            const auto listed = std::find_if(to.app->modules.begin(), to.app->modules.end(),
+                                             [&](const Text& name) { return name.text == module.text; });
             if (listed != to.app->modules.end() && !touched.loaded.contains(module.text))
-                Report{deleted_module_needed, findings}(instruction->term, "`{}` is deleted, but {} {} has it", module.term.source_text(), to.name,
-                                                        to.app->vsn.text)
+                Report{deleted_module_needed, findings}(instruction->term, "`{}` is deleted, but {} {} has it",
+                                                        module.term.source_text(), to.name, to.app->vsn.text)
                     .note(listed->term, "listed here");
         }
     }
@@ -167,7 +170,8 @@ private:
         for (const Instruction* const instruction : touched.adding) {
             const Text& module = std::get<AddModule>(instruction->step).module;
             if (before.contains(module.text))
-                Report{added_module_not_new, findings}(instruction->term, "`{}` is in {} {} already; `load_module` would say what happens",
+                Report{added_module_not_new, findings}(instruction->term,
+                                                       "`{}` is in {} {} already; `load_module` would say what happens",
                                                        module.term.source_text(), from.name, from.app->vsn.text);
         }
     }
@@ -219,9 +223,11 @@ private:
             if (!regex.is_valid())
                 continue;
             for (const TreeApp* const other : uncovered)
-                if (const std::size_t length = regex.prefix_length(other->app->vsn.text); length != detail::npos && length != 0)
-                    Report{regex_matches_part, findings}(entry.from.text.term, "matches only `{}` of version \"{}\", for which there is no entry",
-                                                         other->app->vsn.text.substr(0, length), other->app->vsn.text)
+                if (const std::size_t length = regex.prefix_length(other->app->vsn.text);
+                    length != detail::npos && length != 0)
+                    Report{regex_matches_part, findings}(
+                        entry.from.text.term, "matches only `{}` of version \"{}\", for which there is no entry",
+                        other->app->vsn.text.substr(0, length), other->app->vsn.text)
                         .note(other->app->vsn.term, "this version");
         }
     }
@@ -229,11 +235,13 @@ private:
     void check_strings(std::span<const Script> entries, const std::vector<const TreeApp*>& uncovered) const
     {
         for (const Script& entry : entries) {
-            if (entry.from.form != VersionKey::Form::string || find_app(tree, apps.front().name, entry.from.text.text) != nullptr)
+            if (entry.from.form != VersionKey::Form::string ||
+                find_app(tree, apps.front().name, entry.from.text.text) != nullptr)
                 continue;
             for (const TreeApp* const other : uncovered)
                 if (is_slip_for(entry.from.text.text, other->app->vsn.text)) {
-                    Report{almost_a_version, findings}(entry.from.text.term, "there is no version \"{}\", and no entry for \"{}\"",
+                    Report{almost_a_version, findings}(entry.from.text.term,
+                                                       "there is no version \"{}\", and no entry for \"{}\"",
                                                        entry.from.text.text, other->app->vsn.text)
                         .note(other->app->vsn.term, "this version")
                         .unsafe_fix({{entry.from.text.term.span(), fmt::format("\"{}\"", other->app->vsn.text)}});
@@ -244,12 +252,14 @@ private:
 };
 
 /// Modules that an upgrade loads and that no application at hand has. On the way down they may be those of an older one.
-void check_modules(const App& app, const Appup& appup, const Names& known, std::string_view where, std::vector<Diagnostic>& findings)
+void check_modules(const App& app, const Appup& appup, const Names& known, std::string_view where,
+                   std::vector<Diagnostic>& findings)
 {
     for (const Script& entry : appup.up)
         for (const Instruction& instruction : entry.instructions)
             if (const Text* const module = loaded_by(instruction); module != nullptr && !known.contains(module->text))
-                Report{lowering::no_such_module, findings}(module->term, "module `{}` is in no application {}", module->term.source_text(), where)
+                Report{lowering::no_such_module, findings}(module->term, "module `{}` is in no application {}",
+                                                           module->term.source_text(), where)
                     .note(app.vsn.term, fmt::format("{} {} does not list it", app.name.text, app.vsn.text));
 }
 
@@ -275,8 +285,8 @@ void check_version(const App& app, const Appup& appup, std::vector<Diagnostic>& 
 {
     if (!app.vsn.term || !appup.vsn.term || app.vsn == appup.vsn)
         return;
-    Report{lowering::bad_vsn, findings}(appup.vsn.term, "the .appup file is for {}, but lies beside version {}", appup.vsn.term.source_text(),
-                                        app.vsn.term.source_text())
+    Report{lowering::bad_vsn, findings}(appup.vsn.term, "the .appup file is for {}, but lies beside version {}",
+                                        appup.vsn.term.source_text(), app.vsn.term.source_text())
         .note(app.vsn.term, "here");
 }
 

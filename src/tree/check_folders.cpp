@@ -44,9 +44,10 @@ void check_versions(const ReleaseTree& tree, const Folders& folders, std::vector
         const bool is_shared = folders.at({app.name, app.identity}) > 1;
         Report report{is_shared ? versions_share_folder : folder_of_other_version, findings};
         const Text& vsn = app.app->vsn;
-        auto entry = is_shared ? report(vsn.term, "`{}` is the same folder as that of version {}: {} {} is not there", app.folder_name, vsn.text, app.name,
-                                        version_of_folder(app))
-                               : report(vsn.term, "version {} of `{}` lies in the folder `{}`", vsn.text, app.name, app.folder_name);
+        auto entry = is_shared ? report(vsn.term, "`{}` is the same folder as that of version {}: {} {} is not there",
+                                        app.folder_name, vsn.text, app.name, version_of_folder(app))
+                               : report(vsn.term, "version {} of `{}` lies in the folder `{}`", vsn.text, app.name,
+                                        app.folder_name);
         if (const RelApp* const wanted = wanted_by(tree, app))
             entry.note(wanted->term, "this release needs that version");
     }
@@ -73,8 +74,10 @@ void check_modules(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
             continue;
         if (app.app->vsn.term && before.app->vsn == app.app->vsn && !same_modules(*before.app, *app.app)) {
             const NamedValue* const modules = find_key(*before.app, "modules");
-            Report{same_version_other_modules, findings}(app.app->vsn.term, "`{}` {} lists other modules than in `{}`; a changed application needs a new version",
-                                                         app.name, app.app->vsn.text, before.folder)
+            Report{same_version_other_modules,
+                   findings}(app.app->vsn.term,
+                             "`{}` {} lists other modules than in `{}`; a changed application needs a new version",
+                             app.name, app.app->vsn.text, before.folder)
                 .note(modules != nullptr ? modules->pair : before.app->vsn.term, "the other modules");
         }
     }

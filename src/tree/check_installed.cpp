@@ -44,7 +44,8 @@ struct Comparison {
     {
         const auto& folders = tree.version_folders;
         if (installed.vsn.term && std::find(folders.begin(), folders.end(), installed.vsn.text) == folders.end())
-            Report{installed_release_missing, findings}(installed.vsn.term, "there is no folder `{}/{}` for this release",
+            Report{installed_release_missing, findings}(installed.vsn.term,
+                                                        "there is no folder `{}/{}` for this release",
                                                         lowering::join(tree.root, "releases"), installed.vsn.text);
         check_libraries();
         if (const TreeRelease* const release = find_release(tree, installed.name.text, installed.vsn.text))
@@ -62,19 +63,21 @@ private:
     void compare(const Rel& rel) const
     {
         if (installed.erts.term && installed.erts != rel.erts)
-            Report{installed_release_differs, findings}(installed.erts.term, "ERTS {} here, but {} in the .rel file", installed.erts.text, rel.erts.text)
+            Report{installed_release_differs, findings}(installed.erts.term, "ERTS {} here, but {} in the .rel file",
+                                                        installed.erts.text, rel.erts.text)
                 .note(rel.erts.term, "here");
         if (installed.libs.empty())
             return;
         for (const RelApp& app : rel.apps) {
             const InstalledLib* const lib = find_library(installed, app.name.text);
             if (lib == nullptr)
-                Report{installed_release_differs, findings}(installed.vsn.term, "`{}` {} is missing in the list of release \"{}\"", app.name.text,
-                                                            app.vsn.text, installed.vsn.text)
+                Report{installed_release_differs, findings}(installed.vsn.term,
+                                                            "`{}` {} is missing in the list of release \"{}\"",
+                                                            app.name.text, app.vsn.text, installed.vsn.text)
                     .note(app.term, "the .rel file has it");
             else if (lib->vsn.term && lib->vsn != app.vsn)
-                Report{installed_release_differs, findings}(lib->vsn.term, "`{}` is {} here, but {} in the .rel file", app.name.text, lib->vsn.text,
-                                                            app.vsn.text)
+                Report{installed_release_differs, findings}(lib->vsn.term, "`{}` is {} here, but {} in the .rel file",
+                                                            app.name.text, lib->vsn.text, app.vsn.text)
                     .note(app.vsn.term, "here");
         }
     }
@@ -87,9 +90,11 @@ void check_start(const ReleaseTree& tree, const StartErlData& start, std::vector
     };
     Report report{start_without_release, findings};
     if (!contains(tree.version_folders, start.vsn))
-        report(Place{start.source, start.vsn_span}, "there is no release {} in `{}`", start.vsn, lowering::join(tree.root, "releases"));
+        report(Place{start.source, start.vsn_span}, "there is no release {} in `{}`", start.vsn,
+               lowering::join(tree.root, "releases"));
     if (tree.has_emulator() && !contains(tree.emulators, start.erts))
-        report(Place{start.source, start.erts_span}, "there is no `erts-{}` in this tree, but `erts-{}`", start.erts, tree.emulators.front());
+        report(Place{start.source, start.erts_span}, "there is no `erts-{}` in this tree, but `erts-{}`", start.erts,
+               tree.emulators.front());
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "check/report.hpp"
+#include "lower/version_order.hpp"
 #include "tree/checks.hpp"
 #include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {
@@ -19,29 +19,35 @@ void check_version(const ReleaseTree& tree, const TreeRelup& relup, std::vector<
         return;
     Report report{relup_of_other_release, findings};
     if (is_wrong_release)
-        report(vsn.term, "the relup is for release \"{}\", but lies with \"{}\"", vsn.text, release->vsn()).note(release->rel().vsn.term, "this release");
+        report(vsn.term, "the relup is for release \"{}\", but lies with \"{}\"", vsn.text, release->vsn())
+            .note(release->rel().vsn.term, "this release");
     else
-        report(vsn.term, "the relup is for release \"{}\", but lies in `{}`; the release handler does not look for it there", vsn.text, relup.folder);
+        report(vsn.term,
+               "the relup is for release \"{}\", but lies in `{}`; the release handler does not look for it there",
+               vsn.text, relup.folder);
 }
 
 /// A version that no other entry of the list is for, and that this one's was surely meant to be.
-std::string_view meant_version(const ReleaseTree& tree, std::string_view name, const Relup& relup, std::span<const RelupEntry> entries, const Text& vsn)
+std::string_view meant_version(const ReleaseTree& tree, std::string_view name, const Relup& relup,
+                               std::span<const RelupEntry> entries, const Text& vsn)
 {
     std::vector<std::string_view> others;
     for (const TreeRelease& release : tree.releases) {
         if (release.vsn() == vsn.text)
             return {};
-        const bool is_listed =
-            std::any_of(entries.begin(), entries.end(), [&](const RelupEntry& entry) { return entry.vsn.term && entry.vsn.text == release.vsn(); });
+        const bool is_listed = std::any_of(entries.begin(), entries.end(), [&](const RelupEntry& entry) {
+            return entry.vsn.term && entry.vsn.text == release.vsn();
+        });
         if (release.name() == name && !is_listed && release.vsn() != relup.vsn.text)
             others.push_back(release.vsn());
     }
-    const auto meant = std::find_if(others.begin(), others.end(), [&](std::string_view other) { return is_slip_for(vsn.text, other); });
+    const auto meant = std::find_if(others.begin(), others.end(),
+                                    [&](std::string_view other) { return is_slip_for(vsn.text, other); });
     return meant == others.end() ? std::string_view{} : *meant;
 }
 
-void check_entries(const ReleaseTree& tree, std::string_view name, const Relup& relup, std::span<const RelupEntry> entries,
-                   std::vector<Diagnostic>& findings)
+void check_entries(const ReleaseTree& tree, std::string_view name, const Relup& relup,
+                   std::span<const RelupEntry> entries, std::vector<Diagnostic>& findings)
 {
     for (const RelupEntry& entry : entries) {
         if (!entry.vsn.term)
@@ -50,7 +56,8 @@ void check_entries(const ReleaseTree& tree, std::string_view name, const Relup& 
         if (meant.empty())
             continue;
         const TreeRelease* const release = find_release(tree, name, meant);
-        Report{relup_entry_without_release, findings}(entry.vsn.term, "no release has the version \"{}\"; did you mean \"{}\"?", entry.vsn.text, meant)
+        Report{relup_entry_without_release, findings}(
+            entry.vsn.term, "no release has the version \"{}\"; did you mean \"{}\"?", entry.vsn.text, meant)
             .note(release->rel().vsn.term, "this release has no entry")
             .unsafe_fix({{entry.vsn.term.span(), fmt::format("\"{}\"", meant)}});
     }
@@ -63,18 +70,22 @@ void check_object_code(const RelupEntry& entry, const Rel& to, std::vector<Diagn
         const auto* const step = std::get_if<LoadObjectCode>(&instruction.step);
         if (step == nullptr)
             continue;
-        const auto app = std::find_if(to.apps.begin(), to.apps.end(), [&](const RelApp& each) { return each.name == step->library; });
+        const auto app = std::find_if(to.apps.begin(), to.apps.end(),
+                                      [&](const RelApp& each) { return each.name == step->library; });
         Report report{object_code_of_other_version, findings};
         if (app == to.apps.end())
-            report(step->library.term, "release \"{}\" has no application `{}`", to.vsn.text, step->library.text).note(to.vsn.term, "this release");
+            report(step->library.term, "release \"{}\" has no application `{}`", to.vsn.text, step->library.text)
+                .note(to.vsn.term, "this release");
         else if (app->vsn.text != step->vsn.text)
-            report(step->vsn.term, "release \"{}\" has `{}` \"{}\", not \"{}\"", to.vsn.text, app->name.text, app->vsn.text, step->vsn.text)
+            report(step->vsn.term, "release \"{}\" has `{}` \"{}\", not \"{}\"", to.vsn.text, app->name.text,
+                   app->vsn.text, step->vsn.text)
                 .note(app->vsn.term, "the version in the release that this script leads to")
                 .unsafe_fix({{step->vsn.term.span(), fmt::format("\"{}\"", app->vsn.text)}});
     }
 }
 
-void check_object_codes(const ReleaseTree& tree, std::string_view name, const Relup& relup, std::vector<Diagnostic>& findings)
+void check_object_codes(const ReleaseTree& tree, std::string_view name, const Relup& relup,
+                        std::vector<Diagnostic>& findings)
 {
     for (const auto entries : {relup.up, relup.down})
         for (const RelupEntry& entry : entries) {

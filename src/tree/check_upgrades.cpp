@@ -2,9 +2,9 @@
 
 #include "check/check.hpp"
 #include "lower/collect_scripts.hpp"
+#include "lower/version_order.hpp"
 #include "tree/checks.hpp"
 #include "tree/otp_applications.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck::across {
 namespace {
@@ -12,11 +12,13 @@ namespace {
 bool is_needed_by_others(const lowering::Release& release, std::string_view name)
 {
     const auto names = [name](const Text& text) { return text.text == name; };
-    return std::any_of(release.applications.begin(), release.applications.end(), [&](const lowering::Application& other) {
-        return other.app != nullptr && other.name() != name &&
-               (std::any_of(other.app->applications.begin(), other.app->applications.end(), names) ||
-                std::any_of(other.app->included_applications.begin(), other.app->included_applications.end(), names));
-    });
+    return std::any_of(release.applications.begin(), release.applications.end(),
+                       [&](const lowering::Application& other) {
+                           return other.app != nullptr && other.name() != name &&
+                                  (std::any_of(other.app->applications.begin(), other.app->applications.end(), names) ||
+                                   std::any_of(other.app->included_applications.begin(),
+                                               other.app->included_applications.end(), names));
+                       });
 }
 
 /// Whether an application that the releases are about has instructions for this way. Those that others use may just happen
@@ -41,18 +43,23 @@ bool is_meant(ReleaseTree& tree, const TreeRelease& older, const TreeRelease& ne
 bool is_told_by_file(const Diagnostic& finding, const std::vector<Diagnostic>& of_file)
 {
     return std::any_of(of_file.begin(), of_file.end(), [&](const Diagnostic& other) {
-        return other.severity == Severity::error && other.place.span.begin < finding.place.span.end && finding.place.span.begin < other.place.span.end;
+        return other.severity == Severity::error && other.place.span.begin < finding.place.span.end &&
+               finding.place.span.begin < other.place.span.end;
     });
 }
 
-bool is_instruction_rule(const Rule& rule) { return rule.code >= std::string_view("TC580") && rule.code < std::string_view("TC593"); }
+bool is_instruction_rule(const Rule& rule)
+{
+    return rule.code >= std::string_view("TC580") && rule.code < std::string_view("TC593");
+}
 
 void add_findings(const Obstacles& found, int otp, std::vector<Diagnostic>& findings)
 {
     for (const Diagnostic& finding : found.findings) {
         if (finding.rule->code < std::string_view("TC5"))
             continue;
-        if (is_instruction_rule(*finding.rule) && is_told_by_file(finding, check(*finding.place.source, FileKind::appup, {.otp = otp})))
+        if (is_instruction_rule(*finding.rule) &&
+            is_told_by_file(finding, check(*finding.place.source, FileKind::appup, {.otp = otp})))
             continue;
         findings.push_back(finding);
     }

@@ -75,12 +75,12 @@ std::set<string_view> flat_roots(std::span<const std::string> paths)
 /// `shop.app` for `shop.appup` and `shop.app.src` for `shop.appup.src`; nothing for other files.
 std::string app_beside(string_view appup)
 {
-    for (const auto& [ending, other] : {std::pair<string_view, string_view>{".appup", ".app"}, {".appup.src", ".app.src"}})
+    for (const auto& [ending, other] :
+         {std::pair<string_view, string_view>{".appup", ".app"}, {".appup.src", ".app.src"}})
         if (appup.ends_with(ending))
             return std::string(appup.substr(0, appup.size() - ending.size())).append(other);
     return {};
 }
-
 
 std::vector<AppPair> find_pairs(std::span<const std::string> paths, const std::set<string_view>& flat)
 {

@@ -13,7 +13,7 @@ struct AppPair {
 
 /// What belongs together among some files.
 struct Groups {
-    std::vector<std::string> trees;                ///< roots of release trees; "." for the current folder
+    std::vector<std::string> trees;  ///< roots of release trees; "." for the current folder
     std::vector<AppPair> pairs;
 };
 

@@ -5,10 +5,10 @@
 #include "lower/file_system.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/release_tree.hpp"
+#include "lower/version_order.hpp"
 #include "model/read.hpp"
 #include "tree/otp_applications.hpp"
 #include "tree/release_tree.hpp"
-#include "lower/version_order.hpp"
 
 namespace termcheck {
 
@@ -30,7 +30,8 @@ FolderIdentity identity_of(const std::string& folder)
 /// Whether what the parser found leaves no doubt about what the file says.
 bool is_whole(const std::vector<Diagnostic>& findings)
 {
-    return std::none_of(findings.begin(), findings.end(), [](const Diagnostic& finding) { return finding.severity == Severity::error; });
+    return std::none_of(findings.begin(), findings.end(),
+                        [](const Diagnostic& finding) { return finding.severity == Severity::error; });
 }
 
 class Loader {
@@ -78,7 +79,8 @@ private:
     {
         const auto& app = tree_.store.app(join(folder, name + ".app"));
         const auto& appup = tree_.store.appup(join(folder, name + ".appup"));
-        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app), model_of(appup), identity_of(folder)});
+        tree_.apps.push_back(
+            {folder, folder_name, std::move(name), model_of(app), model_of(appup), identity_of(folder)});
     }
 
     void list_releases(const std::string& releases)
@@ -175,7 +177,8 @@ private:
     void take_from_elsewhere(lowering::Release& release, lowering::Findings& findings)
     {
         for (lowering::Application& application : release.applications) {
-            if (application.app != nullptr || !is_otp_application(application.name()) || has_folder_of(application.name()))
+            if (application.app != nullptr || !is_otp_application(application.name()) ||
+                has_folder_of(application.name()))
                 continue;
             App elsewhere;
             elsewhere.source = release.rel->source;
@@ -184,7 +187,8 @@ private:
             elsewhere.is_accepted = true;
             application.app = keep(std::span<const App>(&elsewhere, 1), tree_.store.arena()).data();
             std::erase_if(findings.list(), [&](const Diagnostic& finding) {
-                return finding.rule == &lowering::application_not_found && finding.place.span == application.entry->term.span();
+                return finding.rule == &lowering::application_not_found &&
+                       finding.place.span == application.entry->term.span();
             });
         }
         release.ok = !findings.has_error() && release.rel->is_accepted;

@@ -24,8 +24,8 @@ struct TreeFile {
 
     std::unique_ptr<Source> source;
     Tree tree;
-    std::vector<Diagnostic> findings;              ///< of parsing and reading
-    std::optional<Model> model;                    ///< unset when there are syntax errors in it
+    std::vector<Diagnostic> findings;  ///< of parsing and reading
+    std::optional<Model> model;        ///< unset when there are syntax errors in it
 };
 
 /// A folder by what it is, whatever it is called: device and inode.
@@ -33,29 +33,29 @@ using FolderIdentity = std::pair<std::uint64_t, std::uint64_t>;
 
 /// An application in the tree, whether a release has it or not.
 struct TreeApp {
-    std::string folder;                            ///< with the .app file: `ROOT/lib/shop-1.0/ebin`
-    std::string folder_name;                       ///< "shop-1.0"; empty where the folder is not called after it
-    std::string name;                              ///< of the .app file
-    const App* app = nullptr;                      ///< unset when OTP could not read it
-    const Appup* appup = nullptr;                  ///< unset without one that OTP could read
+    std::string folder;            ///< with the .app file: `ROOT/lib/shop-1.0/ebin`
+    std::string folder_name;       ///< "shop-1.0"; empty where the folder is not called after it
+    std::string name;              ///< of the .app file
+    const App* app = nullptr;      ///< unset when OTP could not read it
+    const Appup* appup = nullptr;  ///< unset without one that OTP could read
     FolderIdentity identity;
 };
 
 struct TreeRelup {
-    std::string folder;                            ///< `ROOT/releases/2`
+    std::string folder;  ///< `ROOT/releases/2`
     std::string folder_name;
     TreeFile<Relup> file;
-    std::size_t release = none;                    ///< index of the one that it lies with
+    std::size_t release = none;  ///< index of the one that it lies with
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 };
 
 struct TreeRelease {
-    std::string folder;                            ///< of the .rel file
-    lowering::Release release;                     ///< its `rel` is set
-    std::vector<const Rel*> copies;                ///< other .rel files of that name and version
-    std::vector<Diagnostic> findings;              ///< of reading it and its applications, and of these against each other
-    std::size_t relup = TreeRelup::none;           ///< the one that the release handler reads: an index
+    std::string folder;                   ///< of the .rel file
+    lowering::Release release;            ///< its `rel` is set
+    std::vector<const Rel*> copies;       ///< other .rel files of that name and version
+    std::vector<Diagnostic> findings;     ///< of reading it and its applications, and of these against each other
+    std::size_t relup = TreeRelup::none;  ///< the one that the release handler reads: an index
 
     const Rel& rel() const { return *release.rel; }
     std::string_view name() const { return rel().name.text; }
@@ -73,15 +73,15 @@ struct ReleaseTree {
 
     ReleaseTree(std::string folder, int otp) : root(std::move(folder)), store(otp) {}
 
-    std::string root;                              ///< as it is reported; empty for the current folder
+    std::string root;  ///< as it is reported; empty for the current folder
     Layout layout = Layout::target;
-    std::vector<TreeApp> apps;                     ///< by name, older versions first
-    std::vector<TreeRelease> releases;             ///< those that can be read, by name, older versions first
-    std::deque<TreeRelup> relups;                  ///< by folder
-    const Releases* installed = nullptr;           ///< `releases/RELEASES`
-    std::optional<TreeFile<StartErlData>> start;   ///< `releases/start_erl.data`
-    std::vector<std::string> version_folders;      ///< names of the folders in `releases`
-    std::vector<std::string> emulators;            ///< versions of the `erts-VSN` folders
+    std::vector<TreeApp> apps;                    ///< by name, older versions first
+    std::vector<TreeRelease> releases;            ///< those that can be read, by name, older versions first
+    std::deque<TreeRelup> relups;                 ///< by folder
+    const Releases* installed = nullptr;          ///< `releases/RELEASES`
+    std::optional<TreeFile<StartErlData>> start;  ///< `releases/start_erl.data`
+    std::vector<std::string> version_folders;     ///< names of the folders in `releases`
+    std::vector<std::string> emulators;           ///< versions of the `erts-VSN` folders
 
     lowering::Store store;
 

@@ -4,8 +4,8 @@
 
 #include "check/version_regex.hpp"
 #include "lower/collect_scripts.hpp"
-#include "tree/otp_applications.hpp"
 #include "lower/version_order.hpp"
+#include "tree/otp_applications.hpp"
 
 namespace termcheck {
 namespace {
@@ -23,8 +23,8 @@ std::vector<Gap> find_gaps(ReleaseTree& tree, const Chain& chain)
             std::erase_if(found.findings, [](const Diagnostic& finding) { return !is_error(finding); });
             if (!found.can_be_made && found.findings.empty())
                 for (const std::size_t release : {from, to})
-                    std::copy_if(tree.releases[release].findings.begin(), tree.releases[release].findings.end(), std::back_inserter(found.findings),
-                                 is_error);
+                    std::copy_if(tree.releases[release].findings.begin(), tree.releases[release].findings.end(),
+                                 std::back_inserter(found.findings), is_error);
             gaps.push_back({from, to, found.can_be_made, std::move(found.findings)});
         }
     return gaps;
@@ -46,7 +46,8 @@ void add_uses(const ReleaseTree& tree, const TreeApp& app, std::span<const Scrip
             continue;
         }
         for (std::size_t i = 0; i < scripts.size(); ++i)
-            if (scripts[i].from.form == VersionKey::Form::regex && VersionRegex(scripts[i].from.text.text, tree.store.otp()).matches_whole(vsn.text))
+            if (scripts[i].from.form == VersionKey::Form::regex &&
+                VersionRegex(scripts[i].from.text.text, tree.store.otp()).matches_whole(vsn.text))
                 uses[first + i].own_or_newer.push_back(vsn.text);
     }
 }
@@ -71,7 +72,8 @@ std::vector<const RelupEntry*> find_unused(const ReleaseTree& tree, const Chain&
             continue;
         for (const auto& entries : {relup.file.model->up, relup.file.model->down})
             for (const RelupEntry& entry : entries)
-                if (std::none_of(chain.ways.begin(), chain.ways.end(), [&](const Way& way) { return way.entry == &entry; }))
+                if (std::none_of(chain.ways.begin(), chain.ways.end(),
+                                 [&](const Way& way) { return way.entry == &entry; }))
                     unused.push_back(&entry);
     }
     return unused;

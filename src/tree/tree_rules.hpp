@@ -710,12 +710,30 @@ the older release. If the new release turns out bad, the node has to be restarte
 };
 
 inline constexpr const Rule* tree_rules[] = {
-    &relup_of_other_release,    &relup_entry_without_release, &release_described_twice, &application_type_changed,
-    &release_changes_nothing,   &emulator_not_in_tree,        &object_code_of_other_version, &folder_of_other_version, &versions_share_folder,
-    &same_version_other_modules, &new_module_not_added,       &old_module_not_deleted,  &deleted_module_needed,
-    &added_module_not_new,      &regex_matches_part,          &almost_a_version,        &installed_release_missing,
-    &installed_library_missing, &installed_release_differs,   &start_without_release,   &no_upgrade_path,
-    &several_upgrades,          &hidden_relup_entry,          &no_way_back,
+    &relup_of_other_release,
+    &relup_entry_without_release,
+    &release_described_twice,
+    &application_type_changed,
+    &release_changes_nothing,
+    &emulator_not_in_tree,
+    &object_code_of_other_version,
+    &folder_of_other_version,
+    &versions_share_folder,
+    &same_version_other_modules,
+    &new_module_not_added,
+    &old_module_not_deleted,
+    &deleted_module_needed,
+    &added_module_not_new,
+    &regex_matches_part,
+    &almost_a_version,
+    &installed_release_missing,
+    &installed_library_missing,
+    &installed_release_differs,
+    &start_without_release,
+    &no_upgrade_path,
+    &several_upgrades,
+    &hidden_relup_entry,
+    &no_way_back,
 };
 
 }  // namespace termcheck::across

@@ -40,7 +40,8 @@ void check_nodes(const Tree& tree)
         REQUIRE(node.span.begin <= node.span.end && node.span.end <= tree.source().text().size());
         if (!open.empty()) {
             const Node& parent = tree[open.back()];
-            REQUIRE(node.next <= parent.next && parent.span.begin <= node.span.begin && node.span.end <= parent.span.end);
+            REQUIRE(node.next <= parent.next && parent.span.begin <= node.span.begin &&
+                    node.span.end <= parent.span.end);
         }
         if (is_container(node.kind()))
             open.push_back(id);

@@ -61,7 +61,10 @@ private:
         fault_at_ = at;
     }
 
-    void open(NodeId id, const Segment& segment) { open_.push_back({id + 1, (*tree_)[id].next, writer_.size(), segment}); }
+    void open(NodeId id, const Segment& segment)
+    {
+        open_.push_back({id + 1, (*tree_)[id].next, writer_.size(), segment});
+    }
 
     Segment take_segment(Open& binary)
     {
@@ -157,11 +160,20 @@ private:
         case Kind::floating:
             if (segment.type != SegmentType::floating)
                 return fail(segment.value, "a float needs the type `float`");
-            return append_float(segment, parse_float(skip_to_digits(segment.value.source_text())), segment.value.has(negative));
+            return append_float(segment, parse_float(skip_to_digits(segment.value.source_text())),
+                                segment.value.has(negative));
         case Kind::binary: return fail(segment.value, "a binary in a binary needs the type `binary`");
         case Kind::variable: return;  // reported already
-        case Kind::file: case Kind::tuple: case Kind::list: case Kind::improper_list: case Kind::map: case Kind::fun:
-        case Kind::paren: case Kind::atom: case Kind::segment_size: case Kind::segment_types: break;
+        case Kind::file:
+        case Kind::tuple:
+        case Kind::list:
+        case Kind::improper_list:
+        case Kind::map:
+        case Kind::fun:
+        case Kind::paren:
+        case Kind::atom:
+        case Kind::segment_size:
+        case Kind::segment_types: break;
         }
         fail(segment.value, "a binary is made of numbers, strings and binaries");
     }
@@ -179,7 +191,8 @@ private:
             read_string(source, segment.value.has(special), tree_->otp(), decoded);
             text = decoded;
         }
-        if (sigil || segment.type == SegmentType::utf8 || (bytes && find_non_ascii(text.data(), text.data() + text.size()) == npos))
+        if (sigil || segment.type == SegmentType::utf8 ||
+            (bytes && find_non_ascii(text.data(), text.data() + text.size()) == npos))
             return writer_.append_bytes(text);
         for (const char *at = text.data(), *const end = at + text.size(); at != end && fault_.empty();)
             append_small(segment, static_cast<std::int64_t>(next_utf8(at)));

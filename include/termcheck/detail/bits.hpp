@@ -85,7 +85,8 @@ inline std::uint16_t half_bits(double value)
     constexpr unsigned dropped = 42;  // of the 52 bits behind the point
     constexpr std::uint64_t rebias = std::uint64_t{1023 - 15} << 52;
     const std::uint64_t odd = (bits >> dropped) & 1;
-    const std::uint64_t rounded = (bits & ~(std::uint64_t{1} << 63)) - rebias + (std::uint64_t{1} << (dropped - 1)) - 1 + odd;
+    const std::uint64_t rounded =
+        (bits & ~(std::uint64_t{1} << 63)) - rebias + (std::uint64_t{1} << (dropped - 1)) - 1 + odd;
     return static_cast<std::uint16_t>(sign | (rounded >> dropped));
 }
 

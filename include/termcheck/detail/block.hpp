@@ -21,7 +21,9 @@ class Block {
 public:
     Block() = default;
     explicit Block(std::size_t capacity) : bytes_(capacity * sizeof(T)) { allocate(); }
-    Block(Block&& other) noexcept : data_(std::exchange(other.data_, nullptr)), bytes_(std::exchange(other.bytes_, 0)) {}
+    Block(Block&& other) noexcept : data_(std::exchange(other.data_, nullptr)), bytes_(std::exchange(other.bytes_, 0))
+    {
+    }
     Block& operator=(Block&& other) noexcept
     {
         if (this != &other) {

@@ -9,7 +9,7 @@ namespace termcheck::detail {
 
 /// Why the grammar stopped.
 enum class Failure : std::uint8_t {
-    unexpected,     ///< no alternative begins with this byte, or a token is not finished
+    unexpected,  ///< no alternative begins with this byte, or a token is not finished
     escape,
     unterminated,
     number,
@@ -25,11 +25,11 @@ struct State {
     Node* nodes = nullptr;
     const char* text = nullptr;
     const char* end = nullptr;
-    NodeId size = 1;            ///< nodes so far
-    NodeId open = 0;            ///< innermost open container
-    std::uint32_t count = 0;    ///< its children
-    Kind kind = Kind::file;     ///< its kind
-    std::uint32_t depth = 0;    ///< containers that are open
+    NodeId size = 1;          ///< nodes so far
+    NodeId open = 0;          ///< innermost open container
+    std::uint32_t count = 0;  ///< its children
+    Kind kind = Kind::file;   ///< its kind
+    std::uint32_t depth = 0;  ///< containers that are open
     std::uint32_t max_depth = 0;
     int otp = 0;
     bool separator_next = false;  ///< what is expected when the grammar is entered, and when it has failed
@@ -40,7 +40,8 @@ struct State {
     TERMCHECK_INLINE std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text); }
 
     /// Two stores.
-    TERMCHECK_INLINE static void write(Node* node, std::uint32_t begin, std::uint32_t end, NodeId next, std::uint32_t tag)
+    TERMCHECK_INLINE static void write(Node* node, std::uint32_t begin, std::uint32_t end, NodeId next,
+                                       std::uint32_t tag)
     {
         const std::uint64_t words[2] = {begin | std::uint64_t{end} << 32, next | std::uint64_t{tag} << 32};
         if constexpr (std::endian::native == std::endian::little)

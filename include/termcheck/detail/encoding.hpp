@@ -68,7 +68,8 @@ inline bool has_latin1_comment(std::string_view text)
                 continue;
             value = line.find_first_not_of(' ', value + 1);
             std::string name;
-            while (value < line.size() && (is_digit(line[value]) || is_lower(to_lower(line[value])) || line[value] == '-'))
+            while (value < line.size() &&
+                   (is_digit(line[value]) || is_lower(to_lower(line[value])) || line[value] == '-'))
                 name.push_back(to_lower(line[value++]));
             return name == "latin-1" || name.starts_with("latin-1-");
         }
@@ -80,9 +81,9 @@ inline bool has_latin1_comment(std::string_view text)
 }
 
 struct EncodingFacts {
-    bool latin1 = false;                 ///< by comment
+    bool latin1 = false;  ///< by comment
     std::size_t first_non_ascii = npos;
-    std::size_t error = npos;            ///< first byte that is not UTF-8; only looked for where UTF-8 is expected
+    std::size_t error = npos;  ///< first byte that is not UTF-8; only looked for where UTF-8 is expected
 };
 
 inline namespace TERMCHECK_ISA {

@@ -39,7 +39,9 @@ inline NodeId remove_parens(Node* nodes, NodeId size, const Source& source, std:
             ++inner;
         refused = !apply_sign(nodes[inner], paren.detail(), paren.span, source.text().data());
         if (refused)
-            findings.push_back({&syntax::expression, Severity::error, {&source, paren.span},
+            findings.push_back({&syntax::expression,
+                                Severity::error,
+                                {&source, paren.span},
                                 "expected a number without a sign in the parentheses behind a sign"});
     }
     std::vector<NodeId> new_id(size + std::size_t{1});

@@ -84,7 +84,7 @@ private:
         Kind kind;
         bool first_is_atom = false;
         bool verbatim = true;
-        bool characters = true;           ///< all children are characters that can be printed
+        bool characters = true;  ///< all children are characters that can be printed
         std::uint32_t count = 0;
         ItemId last = 0;                  ///< child
         std::uint64_t length = 2;         ///< with brackets
@@ -101,7 +101,8 @@ private:
     NodeId add(Term term)
     {
         const Node& node = term.node();
-        if (!open_.empty() && open_.back().kind == Kind::improper_list && node.next == open_.back().end && add_tail(term))
+        if (!open_.empty() && open_.back().kind == Kind::improper_list && node.next == open_.back().end &&
+            add_tail(term))
             return term.id() + 1;
         switch (node.kind()) {
         case Kind::tuple: return open(term, Shape::empty_tuple);
@@ -115,9 +116,11 @@ private:
         case Kind::floating: add_float(term); break;
         case Kind::binary: add_binary(term); break;
         case Kind::fun: add_fun(term); break;
-        case Kind::variable: case Kind::file: case Kind::paren: case Kind::segment_size: case Kind::segment_types:
-            add_copy(term, code_points(term.source_text()));
-            break;
+        case Kind::variable:
+        case Kind::file:
+        case Kind::paren:
+        case Kind::segment_size:
+        case Kind::segment_types: add_copy(term, code_points(term.source_text())); break;
         }
         return node.next;
     }
@@ -298,7 +301,8 @@ private:
             const Term string = term.first();
             const std::string_view text = string.source_text();
             if (string.is(Kind::string) && (string.node().detail() & (escaped | joined | special)) == 0 &&
-                text.size() > 2 && source.size() == text.size() + 4 && is_padded_plain(text.data() + 1, text.size() - 2))
+                text.size() > 2 && source.size() == text.size() + 4 &&
+                is_padded_plain(text.data() + 1, text.size() - 2))
                 return add_copy(term, source.size());
         }
         const Bits value = binary_value(term);
@@ -326,7 +330,8 @@ private:
         }
         if (utf8)
             return !printable ? Script::none : ascii ? Script::ascii : Script::utf8;
-        const bool latin1 = std::all_of(value.bytes.begin(), value.bytes.end(), [](char c) { return is_printable(byte(c)); });
+        const bool latin1 =
+            std::all_of(value.bytes.begin(), value.bytes.end(), [](char c) { return is_printable(byte(c)); });
         return latin1 ? Script::latin1 : Script::none;
     }
 
@@ -366,7 +371,8 @@ private:
             out += static_cast<char>('0' + number % 10);
         }
         if (rest != 0)
-            (((out += full != 0 ? "," : "") += std::to_string(byte(value.bytes[full]) >> (8 - rest))) += ':') += std::to_string(rest);
+            (((out += full != 0 ? "," : "") += std::to_string(byte(value.bytes[full]) >> (8 - rest))) += ':') +=
+                std::to_string(rest);
     }
 
     NodeId open(Term term, Shape empty)

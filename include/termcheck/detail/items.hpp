@@ -15,17 +15,17 @@ namespace termcheck::detail {
 /// How an item is printed.
 enum class Shape : std::uint8_t {
     // Printed as one word, never broken.
-    copied,         ///< as it stands in the source
-    pooled,         ///< its text was made, and waits in the pool
-    code_point,     ///< an integer, out of a string that cannot be printed as one; `Item::node` is its value
+    copied,      ///< as it stands in the source
+    pooled,      ///< its text was made, and waits in the pool
+    code_point,  ///< an integer, out of a string that cannot be printed as one; `Item::node` is its value
     nil,
     empty_tuple,
     empty_map,
-    string_list,    ///< a list of integers that is printed as a string
+    string_list,  ///< a list of integers that is printed as a string
     // May be broken into lines.
-    numbers,        ///< `<<1,2,3>>`, in the pool
+    numbers,  ///< `<<1,2,3>>`, in the pool
     tuple,
-    tagged_tuple,   ///< an atom first, and more behind it
+    tagged_tuple,  ///< an atom first, and more behind it
     list,
     improper_list,
     map,
@@ -43,7 +43,7 @@ struct Item {
     std::uint32_t length;  ///< in characters, on one line; `longest` for that and more
     NodeId node;           ///< but for a map the item of its first key
     Shape shape;
-    bool verbatim;         ///< its text on one line is how it stands in the source
+    bool verbatim;  ///< its text on one line is how it stands in the source
 
     static constexpr std::uint32_t longest = 1U << 30;
 };
@@ -69,7 +69,8 @@ struct Items {
 
     std::string_view pooled_text(ItemId id) const
     {
-        const auto found = std::lower_bound(pooled.begin(), pooled.end(), id, [](const PooledText& p, ItemId i) { return p.item < i; });
+        const auto found = std::lower_bound(pooled.begin(), pooled.end(), id,
+                                            [](const PooledText& p, ItemId i) { return p.item < i; });
         return std::string_view(pool).substr(found->begin, found->end - found->begin);
     }
 };

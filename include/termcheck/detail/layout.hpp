@@ -47,10 +47,10 @@ private:
     /// `closing` brackets follow the last line.
     struct Open {
         ItemId item;
-        ItemId next;              ///< child, 0 behind the last
+        ItemId next;  ///< child, 0 behind the last
         int first_column, column, indentation, closing;
-        bool at_first = true;     ///< the next child stands beside the bracket
-        ItemId value = 0;         ///< of the pair whose key is being written
+        bool at_first = true;  ///< the next child stands beside the bracket
+        ItemId value = 0;      ///< of the pair whose key is being written
         int value_closing = 0;
     };
 
@@ -70,7 +70,11 @@ private:
         case Shape::empty_map: return out_.append("#{}");
         case Shape::pooled:
         case Shape::numbers: return out_.append(items_.pooled_text(id));
-        case Shape::string_list: case Shape::tuple: case Shape::tagged_tuple: case Shape::list: case Shape::improper_list:
+        case Shape::string_list:
+        case Shape::tuple:
+        case Shape::tagged_tuple:
+        case Shape::list:
+        case Shape::improper_list:
         case Shape::map: break;
         }
     }
@@ -80,7 +84,8 @@ private:
         std::string text = "\"";
         for (ItemId child = id + 1; child != 0; child = items_[child].next) {
             const Item& item = items_[child];
-            const std::int64_t value = item.shape == Shape::code_point ? item.node : small_integer(items_.term(child)).value_or(0);
+            const std::int64_t value =
+                item.shape == Shape::code_point ? item.node : small_integer(items_.term(child)).value_or(0);
             write_character(text, static_cast<char32_t>(value), '"');
         }
         out_.append(text += '"');
@@ -196,7 +201,8 @@ private:
         const int tag_width = length(tag) + 2;
         put<P>("{");
         put_line<P>(tag);
-        Open tuple{id, items_[tag].next, column + tag_width, column + tag_width, indentation + tag_width, closing_brackets};
+        Open tuple{
+            id, items_[tag].next, column + tag_width, column + tag_width, indentation + tag_width, closing_brackets};
         if (tag_indentation_ > 0 && tag_width > tag_indentation_) {
             tuple.at_first = false;
             tuple.first_column = column + tag_indentation_;
@@ -227,8 +233,17 @@ private:
             if (items_[open.next].next == 0)
                 return place_tail<P>(open);
             return place_element<P>(open, items_[items_[open.next].next].next == 0);
-        case Shape::tuple: case Shape::tagged_tuple: case Shape::list: case Shape::copied: case Shape::pooled: case Shape::code_point:
-        case Shape::nil: case Shape::empty_tuple: case Shape::empty_map: case Shape::string_list: case Shape::numbers: break;
+        case Shape::tuple:
+        case Shape::tagged_tuple:
+        case Shape::list:
+        case Shape::copied:
+        case Shape::pooled:
+        case Shape::code_point:
+        case Shape::nil:
+        case Shape::empty_tuple:
+        case Shape::empty_map:
+        case Shape::string_list:
+        case Shape::numbers: break;
         }
         return place_element<P>(open, items_[open.next].next == 0);
     }
@@ -236,7 +251,8 @@ private:
     /// `closing` of the last element is one more than that of its container; behind others comes a comma.
     bool fits_behind_comma(const Open& open, int text_length, bool is_last) const
     {
-        return is_last ? text_length < width_ - open.column - (open.closing + 1) : text_length + 1 < width_ - open.column;
+        return is_last ? text_length < width_ - open.column - (open.closing + 1)
+                       : text_length + 1 < width_ - open.column;
     }
 
     template <Pass P>

@@ -42,8 +42,7 @@ struct Digits {
 inline std::size_t digits_length(std::string_view text, std::uint32_t base)
 {
     std::size_t length = 0;
-    while (length < text.size() &&
-           (text[length] == '_' || static_cast<std::uint32_t>(hex_value(text[length])) < base))
+    while (length < text.size() && (text[length] == '_' || static_cast<std::uint32_t>(hex_value(text[length])) < base))
         ++length;
     return length;
 }
@@ -111,7 +110,8 @@ inline constexpr double max_integer_bits = 64.0 * ((1 << 19) - 1);
 inline bool fits_in_integer(Digits digits)
 {
     return static_cast<double>(digits.text.size()) * std::log2(static_cast<double>(digits.base)) < 64 ||
-           static_cast<double>(digit_values(digits.text).size()) * std::log2(static_cast<double>(digits.base)) <= max_integer_bits;
+           static_cast<double>(digit_values(digits.text).size()) * std::log2(static_cast<double>(digits.base)) <=
+               max_integer_bits;
 }
 
 /// `e-12` and the like, from the `e` on; cut off where more digits make no difference.

@@ -19,9 +19,18 @@ inline const char* opening_bracket(Kind kind)
     case Kind::map: return "#{";
     case Kind::binary: return "<<";
     case Kind::paren: return "(";
-    case Kind::list: case Kind::improper_list: return "[";
-    case Kind::file: case Kind::fun: case Kind::atom: case Kind::integer: case Kind::floating: case Kind::character:
-    case Kind::string: case Kind::variable: case Kind::segment_size: case Kind::segment_types: break;
+    case Kind::list:
+    case Kind::improper_list: return "[";
+    case Kind::file:
+    case Kind::fun:
+    case Kind::atom:
+    case Kind::integer:
+    case Kind::floating:
+    case Kind::character:
+    case Kind::string:
+    case Kind::variable:
+    case Kind::segment_size:
+    case Kind::segment_types: break;
     }
     return "";
 }
@@ -47,14 +56,19 @@ public:
     {
         at_ = at;
         const std::size_t before = findings_.size();
-        const char* next = is_conflict_marker() ? mend_conflict() : state_.separator_next ? mend_separator() : mend_term();
+        const char* next = is_conflict_marker()    ? mend_conflict()
+                           : state_.separator_next ? mend_separator()
+                                                   : mend_term();
         if (next != nullptr && next == at && findings_.size() == before)
             next = skip_form(at + 1);  // no progress: cannot happen as long as each case below moves on
         return next;
     }
 
 private:
-    Span span(const char* begin, const char* end) const { return {state_.offset(begin), state_.offset(std::min(end, end_))}; }
+    Span span(const char* begin, const char* end) const
+    {
+        return {state_.offset(begin), state_.offset(std::min(end, end_))};
+    }
     std::string text(const char* begin, const char* end) const { return {begin, std::min(end, end_)}; }
 
     Diagnostic& report(const Rule& rule, Span where, std::string message)
@@ -181,7 +195,8 @@ private:
     {
         const bool update = at_[0] == ':' && at_[1] == '=';
         if (update || *at_ == '=' || *at_ == ':') {
-            auto& found = report(syntax::unexpected_token, at_, at_ + (update ? 2 : 1), "expected `=>` behind the key of a map");
+            auto& found =
+                report(syntax::unexpected_token, at_, at_ + (update ? 2 : 1), "expected `=>` behind the key of a map");
             found.fix = replace(found.place.span, "=>");
             return before_term(at_ + (update ? 2 : 1));
         }
@@ -192,15 +207,16 @@ private:
     bool begins_term() const
     {
         const char c = *at_;
-        return is_ascii_name_char(c) || is_wide_letter(at_) || c == '{' || c == '[' || c == '"' || c == '\'' || c == '$' ||
-               (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') || (c == '~' && state_.otp >= 27);
+        return is_ascii_name_char(c) || is_wide_letter(at_) || c == '{' || c == '[' || c == '"' || c == '\'' ||
+               c == '$' || (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') || (c == '~' && state_.otp >= 27);
     }
 
     /// `${PORT}` of a template begins like the character `${`, and was taken as one.
     const char* shell_placeholder_end() const
     {
         const Node& last = state_.nodes[state_.size - 1];
-        if (last.kind() != Kind::character || last.span.end != state_.offset(at_) || at_[-1] != '{' || !is_ascii_name_char(*at_))
+        if (last.kind() != Kind::character || last.span.end != state_.offset(at_) || at_[-1] != '{' ||
+            !is_ascii_name_char(*at_))
             return nullptr;
         const char* behind = at_;
         while (behind < end_ && *behind != '}' && *behind != '\n')
@@ -218,8 +234,8 @@ private:
     bool is_infix_word() const
     {
         const char* const end = skip_name(at_);
-        for (const std::string_view word : {"and", "andalso", "band", "bor", "bsl", "bsr", "bxor", "div", "or", "orelse", "rem",
-                                            "xor", "when", "of", "end", "after", "catch", "else"})
+        for (const std::string_view word : {"and", "andalso", "band", "bor", "bsl", "bsr", "bxor", "div", "or",
+                                            "orelse", "rem", "xor", "when", "of", "end", "after", "catch", "else"})
             if (word == std::string_view(at_, static_cast<std::size_t>(end - at_)))
                 return true;
         return false;
@@ -266,7 +282,8 @@ private:
         if (c == ',' || c == '.' || c == '|' || c == ';')
             return unexpected(at_, concat("unexpected `", c, "` behind a term"));
         const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
-        report(syntax::expression, at_, end, concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
+        report(syntax::expression, at_, end,
+               concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
         forget_last_term();
         return skip_element(at_);
     }
@@ -369,7 +386,8 @@ private:
         if (*begin == '~')
             return unexpected(begin, "illegal escape sequence in a sigil");
         const char* const escape = escape_at(begin);
-        report(syntax::illegal_escape, escape, escape + 2, concat("`", printable(escape, 2), "` begins no escape sequence"));
+        report(syntax::illegal_escape, escape, escape + 2,
+               concat("`", printable(escape, 2), "` begins no escape sequence"));
         if (*begin == '$') {
             state_.append(Kind::variable, 0, begin, escape + 2);
             return behind_term(std::min(escape + 2, end_));
@@ -385,7 +403,8 @@ private:
     {
         if (*at_ == '"' && is_triple_quoted(at_, state_.otp)) {
             report(syntax::unterminated_string, at_, at_ + 3,
-                   "this is no triple-quoted string: its text stands on lines of its own, each indented like its closing quotes");
+                   "this is no triple-quoted string: its text stands on lines of its own, each indented like its "
+                   "closing quotes");
             return skip_form(at_ + 3);
         }
         if (*at_ == '"')
@@ -416,14 +435,17 @@ private:
     {
         const char* const behind = skip_name(at_);
         const std::string name = text(at_, behind);
-        for (const std::string_view code : {"fun", "case", "if", "begin", "try", "receive", "catch", "not", "bnot", "maybe"})
+        for (const std::string_view code :
+             {"fun", "case", "if", "begin", "try", "receive", "catch", "not", "bnot", "maybe"})
             if (name == code && *skip_separators(behind, end_) != ',' && *skip_separators(behind, end_) != '}' &&
                 *skip_separators(behind, end_) != ']') {
-                report(syntax::expression, at_, behind, concat("`", name, "` begins an expression; only literals can be read"));
+                report(syntax::expression, at_, behind,
+                       concat("`", name, "` begins an expression; only literals can be read"));
                 return name == "not" || name == "bnot" || name == "catch" ? skip_element(behind) : skip_form(behind);
             }
         const Span where = span(at_, behind);
-        auto& found = report(syntax::reserved_word, where, concat("`", name, "` is a reserved word; the atom is written `'", name, "'`"));
+        auto& found = report(syntax::reserved_word, where,
+                             concat("`", name, "` is a reserved word; the atom is written `'", name, "'`"));
         found.fix = replace(where, concat("'", name, "'"));
         state_.append(Kind::atom, 0, at_, behind);
         return behind_term(behind);
@@ -463,8 +485,9 @@ private:
         if (!name.starts_with("Elixir."))
             name.insert(0, "Elixir.");
         const Span where = span(at_, behind);
-        auto& found = report(syntax::variable, where,
-                             concat("`", text(at_, behind), "` is no atom; the module of Elixir is written `'", name, "'`"));
+        auto& found =
+            report(syntax::variable, where,
+                   concat("`", text(at_, behind), "` is no atom; the module of Elixir is written `'", name, "'`"));
         found.fix = replace(where, concat("'", name, "'"));
         found.fix->safe = false;
         state_.append(Kind::variable, 0, at_, behind);
@@ -477,8 +500,7 @@ private:
         if (state_.count == 0 || !fits(state_.open))
             return state_.count == 0 ? mend_closing_bracket() : mend_surplus_comma();
         if (state_.kind == Kind::improper_list || (state_.kind == Kind::map && state_.count % 2 == 1)) {
-            report(syntax::unexpected_token, at_, at_ + 1,
-                   concat("expected a term before `", *at_, "`"));
+            report(syntax::unexpected_token, at_, at_ + 1, concat("expected a term before `", *at_, "`"));
             state_.append(Kind::variable, 0, at_, at_);
             return behind_term(at_);
         }
@@ -551,8 +573,8 @@ private:
 
     bool is_illegal_character() const
     {
-        return byte(*at_) >= 0xC4 || (byte(*at_) == 0xC3 && !is_wide_letter(at_)) || (byte(*at_) == 0xC2 && !is_wide_blank(at_)) ||
-               *at_ == '\x7F';
+        return byte(*at_) >= 0xC4 || (byte(*at_) == 0xC3 && !is_wide_letter(at_)) ||
+               (byte(*at_) == 0xC2 && !is_wide_blank(at_)) || *at_ == '\x7F';
     }
 
     const char* mend_illegal_character()
@@ -675,7 +697,8 @@ private:
         std::size_t depth = 0;
         for (; at < end_ && !is_dot(at, end_); at = skip_token(at)) {
             const char c = *at;
-            if (depth == 0 && (c == ',' || c == '}' || c == ']' || (c == '>' && at[1] == '>' && state_.kind == Kind::binary)))
+            if (depth == 0 &&
+                (c == ',' || c == '}' || c == ']' || (c == '>' && at[1] == '>' && state_.kind == Kind::binary)))
                 return behind_term(at);
             if (c == '(' || c == '{' || c == '[')
                 ++depth;

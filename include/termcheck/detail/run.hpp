@@ -9,7 +9,8 @@ inline namespace TERMCHECK_ISA {
 #if defined(__GNUC__)
 __attribute__((flatten, noinline))
 #endif
-inline bool run(State& result, const char*& at)
+inline bool
+run(State& result, const char*& at)
 {
     State state = result;  // local, and never passed to anything that is not inlined: registers
     pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> in(at, state.end, "");

@@ -146,7 +146,11 @@ inline void add_type(SegmentTypes& types, std::string_view name)
         else if (name.starts_with("bit"))
             merge(types.unit, std::uint32_t{1}, types.fault);
     } else if (name == "little" || name == "big" || name == "native") {
-        merge(types.endian, name == "big" ? Endian::big : name == "little" ? Endian::little : Endian::native, types.fault);
+        merge(types.endian,
+              name == "big"      ? Endian::big
+              : name == "little" ? Endian::little
+                                 : Endian::native,
+              types.fault);
     } else if (name == "signed" || name == "unsigned") {
         merge(types.is_signed, name == "signed", types.fault);
     } else {

@@ -27,8 +27,8 @@ inline unsigned first_bit(std::uint32_t mask) { return static_cast<unsigned>(std
 
 // Tables for `name_chars`: a bit for each set of rows of ASCII: 1: 0-9, 2: @A-O, 4: P-Z p-z, 8: _, 16: a-o. A byte is a name
 // character if the entries of its two halves share a bit; `pshufb` gives 0 for bytes from 0x80 up.
-alignas(32) inline constexpr char low_nibbles[32] = {7,  23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26,
-                                                     7,  23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26};
+alignas(32) inline constexpr char low_nibbles[32] = {7, 23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26,
+                                                     7, 23, 23, 23, 23, 23, 23, 23, 23, 23, 22, 18, 18, 18, 18, 26};
 alignas(32) inline constexpr char high_nibbles[32] = {0, 0, 0, 1, 2, 12, 16, 4, 0, 0, 0, 0, 0, 0, 0, 0,
                                                       0, 0, 0, 1, 2, 12, 16, 4, 0, 0, 0, 0, 0, 0, 0, 0};
 alignas(32) inline constexpr char low_half[32] = {15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15,
@@ -47,7 +47,8 @@ struct Vector {
     std::uint32_t equal(char c) const { return mask(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c))); }
     std::uint32_t equal(char a, char b) const
     {
-        return mask(_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(a)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b))));
+        return mask(_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(a)),
+                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b))));
     }
     std::uint32_t at_most(unsigned char c) const
     {
@@ -93,7 +94,8 @@ struct Vector {
 #else
         const auto letter = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 25);
         const auto digit = in_range(bytes, '0', 9);
-        const auto rest = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('@')));
+        const auto rest =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('@')));
         return mask(_mm_or_si128(_mm_or_si128(letter, digit), rest));
 #endif
     }
@@ -126,10 +128,19 @@ struct Vector {
             found |= static_cast<std::uint32_t>(test(bytes[i])) << i;
         return found;
     }
-    std::uint32_t high_bits() const { return where([](unsigned char c) { return c >= 0x80; }); }
-    std::uint32_t equal(char a) const { return where([a](unsigned char c) { return c == static_cast<unsigned char>(a); }); }
+    std::uint32_t high_bits() const
+    {
+        return where([](unsigned char c) { return c >= 0x80; });
+    }
+    std::uint32_t equal(char a) const
+    {
+        return where([a](unsigned char c) { return c == static_cast<unsigned char>(a); });
+    }
     std::uint32_t equal(char a, char b) const { return equal(a) | equal(b); }
-    std::uint32_t at_most(unsigned char limit) const { return where([limit](unsigned char c) { return c <= limit; }); }
+    std::uint32_t at_most(unsigned char limit) const
+    {
+        return where([limit](unsigned char c) { return c <= limit; });
+    }
     std::uint32_t name_chars() const
     {
         return where([](unsigned char c) {

@@ -60,20 +60,35 @@ private:
         switch (items_[value.item].shape) {
         case Shape::code_point: return Rank::integer;
         case Shape::nil: return Rank::nil;
-        case Shape::empty_tuple: case Shape::tuple: case Shape::tagged_tuple: return Rank::tuple;
-        case Shape::empty_map: case Shape::map: return Rank::map;
-        case Shape::string_list: case Shape::list: case Shape::improper_list: return Rank::list;
+        case Shape::empty_tuple:
+        case Shape::tuple:
+        case Shape::tagged_tuple: return Rank::tuple;
+        case Shape::empty_map:
+        case Shape::map: return Rank::map;
+        case Shape::string_list:
+        case Shape::list:
+        case Shape::improper_list: return Rank::list;
         case Shape::numbers: return Rank::bits;
-        case Shape::copied: case Shape::pooled: break;
+        case Shape::copied:
+        case Shape::pooled: break;
         }
         switch (items_.term(value.item).kind()) {
-        case Kind::integer: case Kind::character: return Rank::integer;
+        case Kind::integer:
+        case Kind::character: return Rank::integer;
         case Kind::floating: return Rank::floating;
         case Kind::string: return Rank::list;
         case Kind::binary: return Rank::bits;
         case Kind::fun: return Rank::fun;
-        case Kind::atom: case Kind::variable: case Kind::file: case Kind::tuple: case Kind::list: case Kind::improper_list:
-        case Kind::map: case Kind::paren: case Kind::segment_size: case Kind::segment_types: break;
+        case Kind::atom:
+        case Kind::variable:
+        case Kind::file:
+        case Kind::tuple:
+        case Kind::list:
+        case Kind::improper_list:
+        case Kind::map:
+        case Kind::paren:
+        case Kind::segment_size:
+        case Kind::segment_types: break;
         }
         return Rank::atom;
     }
@@ -148,7 +163,8 @@ private:
     {
         // Bits behind the end are zero, so that bytes can be compared where one ends within a byte.
         const std::size_t full = std::min(a.bits, b.bits) / 8;
-        if (const auto order = std::string_view(a.bytes).substr(0, full) <=> std::string_view(b.bytes).substr(0, full); order != 0)
+        if (const auto order = std::string_view(a.bytes).substr(0, full) <=> std::string_view(b.bytes).substr(0, full);
+            order != 0)
             return order;
         const auto rest = static_cast<unsigned>(std::min(a.bits, b.bits) % 8);
         if (rest != 0)

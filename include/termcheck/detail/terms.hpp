@@ -105,7 +105,8 @@ TERMCHECK_COLD Fun match_fun(const char* at, const char* end, int otp)
 
 TERMCHECK_INLINE std::uint32_t atom_flags(const char* begin, const char* end)
 {
-    return *begin == '\'' ? quoted | (std::memchr(begin, '\\', static_cast<std::size_t>(end - begin)) ? escaped : 0U) : 0U;
+    return *begin == '\'' ? quoted | (std::memchr(begin, '\\', static_cast<std::size_t>(end - begin)) ? escaped : 0U)
+                          : 0U;
 }
 
 /// An arity above 255 is no `fun`.
@@ -246,7 +247,8 @@ TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* en
     if (at >= end || *at != '\n')
         return nullptr;
     const char* const first_line = at + 1;
-    for (const char* line = first_line; line != nullptr && line < end; line = next_content_line(line, end, escapes, otp)) {
+    for (const char* line = first_line; line != nullptr && line < end;
+         line = next_content_line(line, end, escapes, otp)) {
         const char* const quote = skip_white_in_line(line, end);
         const char* after = quote;
         while (after < end && *after == '"' && after - quote < quotes)
@@ -257,7 +259,8 @@ TERMCHECK_COLD const char* match_triple_quoted(const char* begin, const char* en
         for (const char* content = first_line; content < line; content = find_line_end(content, end) + 1) {
             const char* const line_end = find_line_end(content, end);
             const bool is_empty = content == line_end || (content + 1 == line_end && *content == '\r');
-            if (!is_empty && (line_end - content < indent || std::memcmp(content, line, static_cast<std::size_t>(indent)) != 0))
+            if (!is_empty &&
+                (line_end - content < indent || std::memcmp(content, line, static_cast<std::size_t>(indent)) != 0))
                 return nullptr;
         }
         return after;
@@ -296,8 +299,9 @@ struct joined_string {
         const char* const begin = in.current();
         const Node last = state.nodes[state.size - 1];
         const char* const last_end = state.text + last.span.end;
-        if (state.size == 1 || last.kind() != Kind::string || *(last_end - 1) != '"' || state.text[last.span.begin] == '~' ||
-            skip_separators(last_end, state.end) != begin || (state.otp >= 27 && last_end == begin))
+        if (state.size == 1 || last.kind() != Kind::string || *(last_end - 1) != '"' ||
+            state.text[last.span.begin] == '~' || skip_separators(last_end, state.end) != begin ||
+            (state.otp >= 27 && last_end == begin))
             return fail(state, Failure::unexpected);
         // The string is taken like any other, then made one with the last.
         if (!string_literal::match(in, state))
@@ -489,7 +493,8 @@ struct close {
         if (!closes<Bracket>(state, begin))
             return fail(state, Failure::unexpected);
         if constexpr (Bracket == '>')
-            state.has_typed_binaries = state.has_typed_binaries || !is_plain_binary(state.nodes + state.open + 1, state.nodes + state.size);
+            state.has_typed_binaries =
+                state.has_typed_binaries || !is_plain_binary(state.nodes + state.open + 1, state.nodes + state.size);
         state.close_container(begin + bracket_width<Bracket>);
         return advance(in, begin + bracket_width<Bracket>);
     }

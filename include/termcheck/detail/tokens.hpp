@@ -65,7 +65,8 @@ TERMCHECK_COLD const char* skip_separators(const char* at, const char* end)
 // Letters of Latin-1 beyond ASCII: C3 80 to C3 BF, without the signs for multiplication and division.
 inline bool is_wide_letter(const char* at)
 {
-    return byte(at[0]) == 0xC3 && byte(at[1]) >= 0x80 && byte(at[1]) <= 0xBF && byte(at[1]) != 0x97 && byte(at[1]) != 0xB7;
+    return byte(at[0]) == 0xC3 && byte(at[1]) >= 0x80 && byte(at[1]) <= 0xBF && byte(at[1]) != 0x97 &&
+           byte(at[1]) != 0xB7;
 }
 inline bool is_wide_lower(const char* at) { return is_wide_letter(at) && byte(at[1]) >= 0x9F; }
 
@@ -100,10 +101,7 @@ TERMCHECK_INLINE const char* skip_name(const char* at)
     return byte(*at) == 0xC3 ? skip_wide_name(at) : at;
 }
 
-constexpr int hex_value(char c)
-{
-    return is_digit(c) ? c - '0' : is_lower(to_lower(c)) ? to_lower(c) - 'a' + 10 : 99;
-}
+constexpr int hex_value(char c) { return is_digit(c) ? c - '0' : is_lower(to_lower(c)) ? to_lower(c) - 'a' + 10 : 99; }
 
 constexpr bool is_character(std::uint64_t value)
 {
@@ -312,7 +310,12 @@ inline char sigil_close(char open)
     case '[': return ']';
     case '{': return '}';
     case '<': return '>';
-    case '/': case '|': case '\'': case '"': case '`': case '#': return open;
+    case '/':
+    case '|':
+    case '\'':
+    case '"':
+    case '`':
+    case '#': return open;
     default: return '\0';
     }
 }
@@ -328,8 +331,9 @@ constexpr std::uint64_t word_bytes(std::string_view word)
 }
 
 inline constexpr std::string_view reserved_words[] = {
-    "after", "and",  "andalso", "band", "begin", "bnot", "bor",    "bsl", "bsr", "bxor", "case", "catch", "cond", "div", "end",
-    "fun",   "if",   "let",     "not",  "of",    "or",   "orelse", "receive", "rem", "try", "when", "xor", "maybe", "else"};
+    "after", "and",    "andalso", "band", "begin", "bnot", "bor", "bsl",   "bsr", "bxor",
+    "case",  "catch",  "cond",    "div",  "end",   "fun",  "if",  "let",   "not", "of",
+    "or",    "orelse", "receive", "rem",  "try",   "when", "xor", "maybe", "else"};
 inline constexpr std::size_t longest_reserved_word = 7;
 
 constexpr std::size_t word_slot(std::uint64_t bytes, std::uint64_t factor) { return (bytes * factor) >> 57; }

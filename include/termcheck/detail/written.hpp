@@ -76,7 +76,8 @@ inline bool is_reserved_word(std::string_view text, int otp)
         return false;
     std::array<char, 8> padded{};
     std::copy(text.begin(), text.end(), padded.begin());
-    return is_reserved(padded.data(), padded.data() + text.size()) && is_reserved_in(text.data(), text.data() + text.size(), otp);
+    return is_reserved(padded.data(), padded.data() + text.size()) &&
+           is_reserved_in(text.data(), text.data() + text.size(), otp);
 }
 
 /// Is this the text of an atom that needs no quotes?
@@ -128,7 +129,8 @@ inline void write_fun_name(std::string& out, std::string_view text, int otp)
 inline void write_float(std::string& out, double value)
 {
     std::array<char, 40> buffer{};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
+    const auto result =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::scientific);
     const std::string_view scientific(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
     const std::size_t mark = scientific.find('e');
     std::string digits(1, scientific[0]);
@@ -144,7 +146,8 @@ inline void write_float(std::string& out, double value)
         fixed.insert(whole, 1, '.');
     else
         fixed.append(whole - digits.size(), '0').append(".0");
-    std::string short_form = digits.substr(0, 1) + '.' + (digits.size() > 1 ? digits.substr(1) : "0") + 'e' + std::to_string(exponent);
+    std::string short_form =
+        digits.substr(0, 1) + '.' + (digits.size() > 1 ? digits.substr(1) : "0") + 'e' + std::to_string(exponent);
     out += std::signbit(value) ? "-" : "";
     out += std::abs(value) >= 9007199254740992.0 || short_form.size() < fixed.size() ? short_form : fixed;
 }
