@@ -9,6 +9,7 @@
 #include "check/file_kind.hpp"
 #include "check/report.hpp"
 #include "check/template.hpp"
+#include "execute/check_relup.hpp"
 #include "model/flow.hpp"
 #include "model/parse_terms.hpp"
 #include "model/read.hpp"
@@ -51,7 +52,8 @@ void check_appup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findin
     check_flows(upgrade_of(appup, arena), findings);
 }
 
-void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options)
+void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findings, const ReadOptions& options,
+                 std::span<const KnownRelease> releases)
 {
     const Relup relup = read_relup(tree, arena, findings, options);
     if (!relup.up_term)
@@ -60,7 +62,10 @@ void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findin
     for (const auto entries : {relup.up, relup.down})
         for (const RelupEntry& entry : entries)
             run_rules(entry, findings);
-    check_flows(upgrade_of(relup, arena), findings);
+    run_rules(upgrade_of(relup, arena), findings);
+    const auto found =
+        check_relup(relup, releases);  // in place of the rules for flows: it knows what each step leads to
+    findings.insert(findings.end(), found.begin(), found.end());
 }
 
 template <typename Model>
@@ -70,7 +75,8 @@ void check_model(const std::optional<Model>& model, std::vector<Diagnostic>& fin
         run_rules(*model, findings);
 }
 
-void check_tree(const Tree& tree, FileKind kind, const ReadOptions& options, std::vector<Diagnostic>& findings)
+void check_tree(const Tree& tree, FileKind kind, const ReadOptions& options, std::span<const KnownRelease> releases,
+                std::vector<Diagnostic>& findings)
 {
     Arena arena;
     run_rules(TermFile{&tree.source(), tree.root(), kind, options.is_template}, findings);
@@ -78,7 +84,7 @@ void check_tree(const Tree& tree, FileKind kind, const ReadOptions& options, std
     case FileKind::app: return check_model(read_app(tree, arena, findings, options), findings);
     case FileKind::rel: return check_model(read_rel(tree, arena, findings, options), findings);
     case FileKind::appup: return check_appup(tree, arena, findings, options);
-    case FileKind::relup: return check_relup(tree, arena, findings, options);
+    case FileKind::relup: return check_relup(tree, arena, findings, options, releases);
     case FileKind::releases: return check_model(read_releases(tree, arena, findings), findings);
     case FileKind::config: return check_model(read_config(tree, arena, findings, options), findings);
     case FileKind::start_erl_data:
@@ -173,7 +179,8 @@ std::vector<Diagnostic> check_template(const Source& source, FileKind kind, cons
         std::erase_if(findings, [](const Diagnostic& finding) { return finding.rule == &syntax::variable; });
     excuse_holes(source, findings);
     if (!is_broken(findings))
-        check_tree(filled.parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config}, findings);
+        check_tree(filled.parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config},
+                   options.releases, findings);
     move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
 }
@@ -189,7 +196,7 @@ std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const C
             call_placeholders_by_name(source, findings);
     }
     if (!is_broken(findings))
-        check_tree(filled.parsed.tree, kind, {.is_sys_config = name.is_sys_config}, findings);
+        check_tree(filled.parsed.tree, kind, {.is_sys_config = name.is_sys_config}, options.releases, findings);
     move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
 }

@@ -19,19 +19,19 @@ constinit const Rule apply_in_check{
     .code = "TC525",
     .name = "apply-in-check",
     .severity = Severity::info,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`apply` before the point of no return",
     .explanation = R"(
 What stands before the point of no return is executed by `check_install_release` already, and again by the installation: such an `apply` runs at least
 twice, also when the upgrade is never installed. It suits tests that throw when the upgrade must not go on, and must not change
 anything.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, {apply, {mnesia, create_table, [t, []]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {apply, {mnesia, create_table, [t, []]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {apply, {mnesia, create_table, [t, []]}}, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {apply, {mnesia, create_table, [t, []]}}, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

@@ -3,12 +3,10 @@
 
 namespace termcheck::rules {
 
-static bool is_allowed(const Instruction& instruction, FileKind file)
+static bool is_allowed(const Instruction& instruction)
 {
-    const bool is_restart = instruction.op == Op::restart_new_emulator || instruction.op == Op::restart_emulator;
     return instruction.op == Op::load_object_code || instruction.op == Op::apply || instruction.op == Op::unknown ||
-           std::holds_alternative<BadInstruction>(instruction.step) || std::holds_alternative<Hole>(instruction.step) ||
-           (file == FileKind::relup && is_restart);  // reported by its place there
+           std::holds_alternative<BadInstruction>(instruction.step) || std::holds_alternative<Hole>(instruction.step);
 }
 
 static void check(const Flow& flow, Report& report)
@@ -18,9 +16,7 @@ static void check(const Flow& flow, Report& report)
     for (const Instruction& instruction : flow.instructions) {
         if (instruction.op == Op::point_of_no_return)
             return;
-        if (instruction.op == Op::sync_nodes && flow.file == FileKind::relup)
-            continue;  // has a rule of its own
-        if (!is_allowed(instruction, flow.file))
+        if (!is_allowed(instruction))
             report(instruction.term, "only `load_object_code` and `apply` may stand before `point_of_no_return`");
     }
 }

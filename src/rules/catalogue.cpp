@@ -5,6 +5,7 @@
 
 #include <termcheck/syntax_rules.hpp>
 
+#include "execute/execution_rules.hpp"
 #include "lower/lowering_rules.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/file_shape_rules.hpp"
@@ -32,6 +33,7 @@ static std::vector<const Rule*> gather()
     add(shape::file_shape_rules);
     add(lowering::lowering_rules);
     add(across::tree_rules);
+    add(execution_rules);
     std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
     return rules;
 }

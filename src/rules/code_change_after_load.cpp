@@ -28,22 +28,22 @@ constinit const Rule code_change_after_load{
     .code = "TC516",
     .name = "code-change-after-load",
     .severity = Severity::warning,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`code_change` in a downgrade after the old code is loaded",
     .explanation = R"(
 In a downgrade the new code converts the state back, since only it knows both: `code_change` stands before the `load`. Behind it the old code is
 asked to convert a state that it has never seen. Supervisors are the exception: their state is converted by the old code, with
 `[]` as Extra, and of `[]` nothing is said here.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {load, {m, brutal_purge, brutal_purge}}, {code_change, down, [{m, extra}]}, {resume, [m]}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, extra}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .check = check,

@@ -24,21 +24,21 @@ constinit const Rule code_change_mode{
     .code = "TC517",
     .name = "code-change-mode",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`code_change` whose mode does not fit the direction of the script",
     .explanation = R"(
 The mode decides what `code_change/3` gets as OldVsn: the old version with `up`, or with `down` the pair `{down, Vsn}`, by which it tells that the state
 goes back. `{code_change, Mods}` without a mode means `up`. The wrong one makes the function convert in the wrong direction, or fail.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, [{m, extra}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, extra}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, extra}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .check = check,

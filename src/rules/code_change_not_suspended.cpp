@@ -34,22 +34,22 @@ constinit const Rule code_change_not_suspended{
     .code = "TC513",
     .name = "code-change-not-suspended",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`code_change` of a module that is not suspended",
     .explanation = R"(
 `code_change` converts the state of the processes that are suspended for the module at this point, and passes over all others without a word: the
 processes go on with new code and old state. `systools` has a check for it (`code_change_not_suspended`) that never
 fires. Put it between `suspend` and `resume`.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {resume, [m]}, {code_change, up, [{m, []}]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, []}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .check = check,

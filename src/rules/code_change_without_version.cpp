@@ -21,18 +21,18 @@ constinit const Rule code_change_without_version{
     .code = "TC518",
     .name = "code-change-without-version",
     .severity = Severity::warning,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`code_change` of a module whose object code is not read",
     .explanation = R"(
 The old version that `code_change/3` gets as its first argument is found out by `load_object_code`. Without one for the module it gets `undefined`, or
 `{down, undefined}`.)",
-    .bad = R"({"2", [{"1", [], [point_of_no_return, {suspend, [m]}, {code_change, up, [{m, []}]}, {resume, [m]}]}],
- [{"1", [], [point_of_no_return, {suspend, [m]}, {resume, [m]}]}]}.
+    .bad = R"({"2", [{"1", [point_of_no_return, {suspend, [m]}, {code_change, up, [{m, []}]}, {resume, [m]}]}],
+ [{"1", [point_of_no_return, {suspend, [m]}, {resume, [m]}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}},
   {code_change, up, [{m, []}]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {suspend, [m]},
   {code_change, down, [{m, []}]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}]}.
 )",
     .check = check,

@@ -16,6 +16,7 @@ static void check(const RelupEntry& entry, Report& report)
             report(instruction.term, "`restart_emulator` must not stand before `point_of_no_return`");
         else if (&instruction != &instructions.back())
             report(instruction.term, "the node restarts here; what stands behind this never runs")
+                .severity(Severity::warning)
                 .note((&instruction)[1].term, "this is the first");
     }
 }

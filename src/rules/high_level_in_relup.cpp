@@ -3,12 +3,12 @@
 
 namespace termcheck::rules {
 
-static bool is_high_level(Op op)
+static bool is_unknown_to_handler(Op op)
 {
     switch (op) {
 #define high true
 #define low false
-#define dead false
+#define dead true
 #define TERMCHECK_INSTRUCTION(name, level, sizes, ...)                                                                 \
     case Op::name:                                                                                                     \
         return level;
@@ -30,10 +30,19 @@ static std::string_view atom_of(const Instruction& instruction)
 
 static void check(const RelupEntry& entry, Report& report)
 {
-    for (const Instruction& instruction : entry.instructions)
-        if (is_high_level(instruction.op) && !std::holds_alternative<BadInstruction>(instruction.step))
+    bool was_nested = false;
+    for (const Instruction& instruction : entry.instructions) {
+        if (instruction.is_nested && !was_nested)
+            report(instruction.term, "instructions in a list of their own; the release handler does not look into it");
+        else if (std::holds_alternative<DeadInstruction>(instruction.step))
+            report(instruction.term, "the release handler does not know `{}`; `restart_emulator` restarts the node",
+                   atom_of(instruction));
+        else if (!instruction.is_nested && is_unknown_to_handler(instruction.op) &&
+                 !std::holds_alternative<BadInstruction>(instruction.step))
             report(instruction.term, "`{}` is for .appup files; the release handler does not know it",
                    atom_of(instruction));
+        was_nested = instruction.is_nested;
+    }
 }
 
 constinit const Rule high_level_in_relup{
@@ -42,7 +51,7 @@ constinit const Rule high_level_in_relup{
     .severity = Severity::error,
     .file = FileKind::relup,
     .otp = "illegal_instruction_after_point_of_no_return",
-    .summary = "high-level instruction in a relup",
+    .summary = "instruction in a relup that is for .appup files only",
     .explanation = R"(
 Relups hold low-level instructions only; `systools:make_relup/3` makes them from those of the .appup files. The release handler refuses any
 other with `illegal_instruction_after_point_of_no_return`, and crashes on it before that point.)",

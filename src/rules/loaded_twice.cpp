@@ -5,7 +5,7 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (flow.file == FileKind::appup && !has<Load>(flow.instructions))
+    if (!has<Load>(flow.instructions))
         return;
     std::unordered_map<std::string_view, const Instruction*> seen;
     for (const Instruction& instruction : flow.instructions) {
@@ -25,18 +25,18 @@ constinit const Rule loaded_twice{
     .code = "TC510",
     .name = "loaded-twice",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "module that is loaded twice in one script",
     .explanation = R"(
 `load` uses up the code that `load_object_code` has read. A second `load` of the module finds nothing: the release handler crashes in the middle of
 the upgrade, and the node restarts. `check_install_release` does not see it.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

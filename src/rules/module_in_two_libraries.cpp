@@ -25,18 +25,18 @@ constinit const Rule module_in_two_libraries{
     .code = "TC512",
     .name = "module-in-two-libraries",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "one module read from two applications",
     .explanation = R"(
 The release handler keeps the code that it reads by module name: of two the last one is loaded, from whatever application it is. A module belongs to
 one application of a release.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, {load_object_code, {b, "2", [m]}},
+    .bad = R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, {load_object_code, {b, "2", [m]}},
   point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

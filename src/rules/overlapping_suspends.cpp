@@ -26,20 +26,19 @@ constinit const Rule overlapping_suspends{
     .code = "TC520",
     .name = "overlapping-suspends",
     .severity = Severity::warning,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`suspend` or `stop` while other modules are suspended",
     .explanation = R"(
 `suspend` and `stop` ask all supervisors for their children. If a supervisor is suspended itself at this point, it cannot answer: the release handler
 crashes with `suspended_supervisor`, and the node restarts. Name all modules in one `suspend`, or resume the first ones before.)",
-    .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m]}, {suspend, [n]},
+    .bad = R"({"2", [{"1", [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m]}, {suspend, [n]},
   {load, {m, brutal_purge, brutal_purge}}, {load, {n, brutal_purge, brutal_purge}}, {resume, [n, m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m, n]}}, point_of_no_return,
+ [{"1", [{load_object_code, {a, "1", [m, n]}}, point_of_no_return,
   {load, {n, brutal_purge, brutal_purge}}, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
-    .good = R"({"2", [{"1", [], [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m, n]},
+    .good = R"({"2", [{"1", [{load_object_code, {a, "2", [m, n]}}, point_of_no_return, {suspend, [m, n]},
   {load, {m, brutal_purge, brutal_purge}}, {load, {n, brutal_purge, brutal_purge}}, {resume, [n, m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m, n]}}, point_of_no_return,
+ [{"1", [{load_object_code, {a, "1", [m, n]}}, point_of_no_return,
   {load, {n, brutal_purge, brutal_purge}}, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,

@@ -23,18 +23,18 @@ constinit const Rule removed_after_load{
     .code = "TC523",
     .name = "removed-after-load",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "module that is removed again after it was loaded",
     .explanation = R"(
 `remove` takes away the code that is current at this point: here the new one that the same script has loaded. What is left is old code, or none.
 The old code needs no `remove`; `load` replaces it.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {load, {m, brutal_purge, brutal_purge}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {load, {m, brutal_purge, brutal_purge}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

@@ -8,12 +8,11 @@ static void check(const Flow& flow, Report& report)
     if (has_bad(flow.instructions, Op::suspend))
         return;
     const Places suspended = modules_of<Suspend>(flow.instructions);
-    const Severity severity = flow.file == FileKind::appup ? Severity::error : Severity::warning;
     Names said;
     for_each<Resume>(flow.instructions, [&](const Resume& step, const Instruction&) {
         for (const Text& module : step.modules)
             if (!suspended.contains(module.text) && said.insert(module.text).second)
-                report(module.term, "`{}` is resumed but not suspended in this script", module.text).severity(severity);
+                report(module.term, "`{}` is resumed but not suspended in this script", module.text);
     });
 }
 

@@ -5,13 +5,10 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    const Severity severity = flow.file == FileKind::appup ? Severity::error : Severity::warning;
     Term first;
     for_each<PointOfNoReturn>(flow.instructions, [&](const PointOfNoReturn&, const Instruction& instruction) {
         if (first)
-            report(instruction.term, "second `point_of_no_return` in this script")
-                .severity(severity)
-                .note(first, "the first one");
+            report(instruction.term, "second `point_of_no_return` in this script").note(first, "the first one");
         else
             first = instruction.term;
     });

@@ -8,10 +8,9 @@ static void check(const Flow& flow, Report& report)
     if (has_bad(flow.instructions, Op::stop))
         return;
     const Places stopped = modules_of<Stop>(flow.instructions);
-    const Severity severity = flow.file == FileKind::appup ? Severity::error : Severity::warning;
     for (const auto& [name, place] : modules_of<Start>(flow.instructions))
         if (!stopped.contains(name))
-            report(place, "the processes of `{}` are started but not stopped in this script", name).severity(severity);
+            report(place, "the processes of `{}` are started but not stopped in this script", name);
 }
 
 constinit const Rule started_not_stopped{

@@ -23,18 +23,18 @@ constinit const Rule sticky_module{
     .code = "TC527",
     .name = "sticky-module",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "module of kernel, stdlib or compiler that is loaded in the running system",
     .explanation = R"(
 The code of kernel, stdlib and compiler is sticky: the code server refuses to load other code for their modules. The release handler does not expect
 that, crashes with `sticky_directory` in the middle of the upgrade, and the node restarts. A check of the release says nothing. New
 versions of these applications need `restart_new_emulator`.)",
-    .bad = R"({"2", [{"1", [], [{load_object_code, {stdlib, "4.2", [lists]}}, point_of_no_return,
+    .bad = R"({"2", [{"1", [{load_object_code, {stdlib, "4.2", [lists]}}, point_of_no_return,
   {load, {lists, brutal_purge, brutal_purge}}]}],
- [{"1", [], [point_of_no_return]}]}.
+ [{"1", [point_of_no_return]}]}.
 )",
-    .good = R"({"2", [{"1", [], [restart_new_emulator, point_of_no_return]}],
- [{"1", [], [point_of_no_return, restart_emulator]}]}.
+    .good = R"({"2", [{"1", [restart_new_emulator, point_of_no_return]}],
+ [{"1", [point_of_no_return, restart_emulator]}]}.
 )",
     .check = check,
 };

@@ -5,8 +5,6 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
-        return;
     if (has_bad(flow.instructions, Op::start))
         return;
     const Places started = modules_of<Start>(flow.instructions);

@@ -26,18 +26,18 @@ constinit const Rule suspended_after_load{
     .code = "TC519",
     .name = "suspended-after-load",
     .severity = Severity::warning,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "module that is suspended after its code was loaded",
     .explanation = R"(
 `suspend` is there so that no process runs while its code is exchanged. Between the `load` and a `suspend` behind it, processes run the new
 code with their old state.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}, {resume, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

@@ -5,8 +5,6 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
-        return;
     if (has_bad(flow.instructions, Op::resume))
         return;
     Places suspended, resumed;
@@ -31,18 +29,18 @@ constinit const Rule suspended_after_resume{
     .code = "TC514",
     .name = "suspended-after-resume",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "`suspend` behind the last `resume` of the module",
     .explanation = R"(
 The processes are suspended after they have been resumed for the last time, and hang for ever. `systools:make_relup/3` compares the modules of all
 `suspend` and `resume` instructions without looking at their order, and lets the script pass, as the release handler does.)",
     .bad =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {resume, [m]}, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {resume, [m]}, {load, {m, brutal_purge, brutal_purge}}, {suspend, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [{load_object_code, {a, "2", [m]}}, point_of_no_return, {suspend, [m]}, {load, {m, brutal_purge, brutal_purge}}, {resume, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

@@ -5,8 +5,6 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (flow.file == FileKind::relup && has<RestartEmulator>(flow.instructions))
-        return;
     if (has_bad(flow.instructions, Op::resume))
         return;
     const Places resumed = modules_of<Resume>(flow.instructions);

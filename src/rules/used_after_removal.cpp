@@ -28,19 +28,19 @@ constinit const Rule used_after_removal{
     .code = "TC524",
     .name = "used-after-removal",
     .severity = Severity::error,
-    .file = FileKind::relup,
+    .file = FileKind::appup,
     .summary = "use of a module after it was removed",
     .explanation = R"(
 After `remove` or `delete_module` the module has no current code: an `apply` fails with `undef`, a `code_change` as well, and behind the point of no return
 the node then restarts. In interactive mode the code server may load it again from the old path, which hides the mistake until the
 system runs in embedded mode.)",
     .bad =
-        R"({"2", [{"1", [], [point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {apply, {m, stop, []}}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [point_of_no_return, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}, {apply, {m, stop, []}}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [point_of_no_return, {apply, {m, stop, []}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
- [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
+        R"({"2", [{"1", [point_of_no_return, {apply, {m, stop, []}}, {remove, {m, brutal_purge, brutal_purge}}, {purge, [m]}]}],
+ [{"1", [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
 };

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "execute/system.hpp"
+#include "model/relup.hpp"
+
+namespace termcheck {
+
+/// Executes every script of a relup and returns what it finds, sorted by place. `releases` are those at hand, in any
+/// order; each entry is checked against the two that have its versions.
+std::vector<Diagnostic> check_relup(const Relup& relup, std::span<const KnownRelease> releases = {});
+
+}  // namespace termcheck

@@ -1,0 +1,37 @@
+#include "execute/releases_at_hand.hpp"
+
+#include <deque>
+
+#include "execute/load_beams.hpp"
+#include "lower/read_release.hpp"
+
+namespace termcheck {
+namespace {
+
+struct Files {
+    Files(const std::vector<std::string>& folders, int otp) : path(folders), store(otp) {}
+
+    lowering::SearchPath path;
+    lowering::Store store;
+    std::deque<lowering::Release> releases;
+    BeamStore beams;
+    std::vector<KnownRelease> known;
+};
+
+}  // namespace
+
+ReleasesAtHand read_releases_at_hand(std::span<const std::string> rels, const std::vector<std::string>& path, int otp)
+{
+    const auto files = std::make_shared<Files>(path, otp);
+    lowering::Findings findings;
+    for (const std::string& rel : rels) {
+        files->releases.push_back(lowering::read_release(rel, files->path, files->store, findings));
+        if (files->releases.back().rel == nullptr)
+            continue;
+        files->known.push_back(known_release(files->releases.back()));
+        load_beams(files->known.back(), files->beams);
+    }
+    return {files->known, findings.take_distinct(), files};
+}
+
+}  // namespace termcheck

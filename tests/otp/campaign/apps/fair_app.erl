@@ -1,0 +1,9 @@
+-module(fair_app).
+-behaviour(application).
+-behaviour(supervisor).
+-export([start/2, stop/1, init/1]).
+
+start(_Type, _Args) -> supervisor:start_link({local, fair_sup}, ?MODULE, []).
+stop(_State) -> ok.
+
+init([]) -> {ok, {#{intensity => ?VSN}, [#{id => fair_server, start => {fair_server, start_link, []}}]}}.

@@ -1,0 +1,5 @@
+%% A module that version 2 no longer has.
+-module(shop_gone).
+-export([farewell/0]).
+
+farewell() -> ok.
