@@ -15,23 +15,23 @@
 
 // A real node is the judge: relups with small mistakes are installed on it, and what becomes of it is compared with what
 // execution says. TERMCHECK_CAMPAIGN=full takes all mutants, otherwise a fixed sample of them; TERMCHECK_CAMPAIGN=N takes
-// N for each script. TERMCHECK_CAMPAIGN_DIR keeps everything in that folder.
+// N for each script. TERMCHECK_CAMPAIGN_SEED makes other mutants, TERMCHECK_CAMPAIGN_DIR keeps everything in that folder.
 
 namespace fs = std::filesystem;
 using namespace termcheck;
 
 namespace {
 
-const char* setting(const char* name)
+std::string setting(const char* name, const char* otherwise)
 {
     const char* const value = std::getenv(name);
-    return value == nullptr ? "" : value;
+    return value == nullptr || *value == '\0' ? otherwise : value;
 }
 
 std::string mutants_per_script()
 {
-    const std::string_view wanted = setting("TERMCHECK_CAMPAIGN");
-    return wanted.empty() ? "18" : wanted == "full" ? "0" : std::string(wanted);
+    const std::string wanted = setting("TERMCHECK_CAMPAIGN", "18");
+    return wanted == "full" ? "0" : wanted;
 }
 
 std::string quote(const fs::path& path) { return "'" + path.string() + "'"; }
@@ -42,8 +42,9 @@ bool prepare(const fs::path& folder)
     const fs::path sources = test::root / "tests/otp/campaign";
     const std::string compile = fmt::format("cd {} && erlc {}/campaign*.erl", quote(folder), sources.string());
     const std::string make =
-        fmt::format("cd {} && erl -noinput -eval 'campaign:prepare([\"{}\",\"{}\",\"{}\"]).' 2>&1", quote(folder),
-                    sources.string(), (folder / "plans").string(), mutants_per_script());
+        fmt::format("cd {} && erl -noinput -eval 'campaign:prepare([\"{}\",\"{}\",\"{}\",\"{}\"]).' 2>&1",
+                    quote(folder), sources.string(), (folder / "plans").string(), mutants_per_script(),
+                    setting("TERMCHECK_CAMPAIGN_SEED", "0"));
     return test::run(compile + " && " + make).status == 0;
 }
 
@@ -218,8 +219,7 @@ TEST_CASE("a real node does with mutated relups what execution predicts", "[camp
         return;
     }
     const test::TempDir temporary;
-    const fs::path folder =
-        *setting("TERMCHECK_CAMPAIGN_DIR") != '\0' ? fs::path(setting("TERMCHECK_CAMPAIGN_DIR")) : temporary.path();
+    const fs::path folder = setting("TERMCHECK_CAMPAIGN_DIR", temporary.path().c_str());
     if (!fs::exists(folder / "plans"))
         REQUIRE(prepare(folder));
     const std::vector<Shard> shards = shards_of(folder / "plans");

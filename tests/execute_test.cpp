@@ -104,7 +104,7 @@ private:
         } else if (name == "hb" || name == "hc" || name == "hd") {
             app.app = files_.app(text(name + "_app", name == "hb" ? ", hc" : "", ", {mod, {" + name + "_app, []}}"));
         } else {
-            app.app = files_.app(text(name == "stdlib" ? "lists" : "", "", ""));
+            app.app = files_.app(text(name == "kernel" ? "application, code" : name == "stdlib" ? "lists, supervisor" : "release_handler", "", ""));
         }
         return app;
     }
@@ -310,7 +310,7 @@ TEST_CASE("what the release handler takes without a word leaves traces")
         {"special process not suspended", "", "{resume, []}", "damaged", "TC736"},
         {"special process killed", "ha_s", script(ld("ha_s"), "{purge, [ha_s]}"), "damaged", "TC737"},
         {"remove", "ha_s", script("{suspend, [ha_s]}", ld("ha_s"), "{resume, [ha_s]}", rm("ha_lib")), "damaged",
-         "TC742 TC743!"},
+         "TC743! TC742"},
         {"apply after remove", "ha_s",
          script("{suspend, [ha_s]}", ld("ha_s"), "{resume, [ha_s]}", rm("ha_gone"), call("ha_gone, f, []")),
          "restarts undef", "TC745! TC744"},

@@ -205,7 +205,9 @@ void make_old(Run& run, std::uint32_t index)
     if (module.code == Version::none)
         return;
     run.fate(index).has_old_code = true;
-    if (module.processes == Processes::special && !run.fate(index).is_suspended && can_have_processes(run, index))
+    const ModuleFate& fate = run.fate(index);
+    if (module.processes == Processes::special && !fate.is_suspended && !fate.is_stopped &&
+        can_have_processes(run, index))
         module.lingers = true;
 }
 
@@ -560,9 +562,9 @@ void change_state(Run& run, const Text& name, std::uint32_t index, bool is_down)
     const bool is_converter = module.code == (run.is_up() ? Version::to : Version::from);
     if (is_wrong_mode)
         report_mode(run, name, index);
-    else if (!is_converter)
+    else if (!is_converter && run.fate(index).read_at != 0)
         report_by_wrong_version(run, name, index);
-    else if (module.state == Version::to)
+    else if (is_converter && module.state == Version::to)
         report_changed_twice(run, name, index);
     if (is_converter)
         call_newer_code(run, index, is_down);

@@ -121,7 +121,7 @@ comes from two scripts that were put together by hand; then what stands before t
 
 inline constexpr Rule load_without_object_code{
     .code = "TC711",
-    .name = "load-without-object-code",
+    .name = "load-of-unread-code",
     .file = FileKind::relup,
     .otp = "no_object_code",
     .summary = "`load` of a module whose object code has not been read",
@@ -186,8 +186,8 @@ embedded mode not before the next start.)",
       [{load_object_code, {shop, "2", [cart, till]}}, point_of_no_return,
        {load, {cart, brutal_purge, brutal_purge}}]}],
  [{"1", [],
-      [{load_object_code, {shop, "1", [cart, till]}}, point_of_no_return,
-       {load, {cart, brutal_purge, brutal_purge}}, {load, {till, brutal_purge, brutal_purge}}]}]}.
+      [{load_object_code, {shop, "1", [cart]}}, point_of_no_return,
+       {load, {cart, brutal_purge, brutal_purge}}]}]}.
 )",
     .good = R"({"2",
  [{"1", [],
@@ -266,7 +266,8 @@ The folders of kernel, stdlib and compiler are sticky: their modules cannot be r
       [{load_object_code, {stdlib, "4.3", [lists]}}, point_of_no_return,
        {load, {lists, brutal_purge, brutal_purge}}]}],
  [{"1", [],
-      [{load_object_code, {stdlib, "4.2", [lists]}}, point_of_no_return, restart_emulator]}]}.
+      [{load_object_code, {stdlib, "4.2", [lists]}}, point_of_no_return,
+       {load, {lists, brutal_purge, brutal_purge}}]}]}.
 )",
     .good = R"({"2",
  [{"1", [],
@@ -334,7 +335,7 @@ waits for their answers.)",
 
 inline constexpr Rule resume_without_suspend{
     .code = "TC721",
-    .name = "resume-without-suspend",
+    .name = "resume-of-unsuspended",
     .severity = Severity::warning,
     .file = FileKind::relup,
     .otp = "resumed_not_suspended",
@@ -550,12 +551,13 @@ Processes that a `suspend` has found are called by `code_change`, even if a `sto
 `noproc`, and the node restarts.)",
     .bad = R"({"2",
  [{"1", [],
-      [{load_object_code, {shop, "2", [cart]}}, point_of_no_return, {suspend, [cart]}, {stop, [cart]},
-       {load, {cart, brutal_purge, brutal_purge}}, {code_change, up, [{cart, []}]}, {start, [cart]},
-       {resume, [cart]}]}],
+      [{load_object_code, {shop, "2", [cart]}}, point_of_no_return, {suspend, [cart]},
+       {apply, {application, stop, [shop]}}, {load, {cart, brutal_purge, brutal_purge}},
+       {code_change, up, [{cart, []}]}, {apply, {application, start, [shop, permanent]}}, {resume, [cart]}]}],
  [{"1", [],
       [{load_object_code, {shop, "1", [cart]}}, point_of_no_return, {suspend, [cart]},
-       {code_change, down, [{cart, []}]}, {load, {cart, brutal_purge, brutal_purge}}, {resume, [cart]}]}]}.
+       {code_change, down, [{cart, []}]}, {load, {cart, brutal_purge, brutal_purge}}, {resume, [cart]},
+       {apply, {application, stop, [shop]}}, {apply, {application, start, [shop, permanent]}}]}]}.
 )",
     .good = R"({"2",
  [{"1", [],
@@ -596,7 +598,7 @@ application starts again.)",
 
 inline constexpr Rule start_without_stop{
     .code = "TC732",
-    .name = "start-without-stop",
+    .name = "start-of-unstopped",
     .severity = Severity::warning,
     .file = FileKind::relup,
     .otp = "start_not_stop",
@@ -803,13 +805,13 @@ return the upgrade is refused then, behind it the node restarts.)",
  [{"1", [],
       [point_of_no_return, {apply, {application, start, [shop, permanent, []]}}]}],
  [{"1", [],
-      [point_of_no_return]}]}.
+      [point_of_no_return, {apply, {application, stop, [shop]}}]}]}.
 )",
     .good = R"({"2",
  [{"1", [],
       [point_of_no_return, {apply, {application, start, [shop, permanent]}}]}],
  [{"1", [],
-      [point_of_no_return]}]}.
+      [point_of_no_return, {apply, {application, stop, [shop]}}]}]}.
 )",
 };
 

@@ -1,11 +1,11 @@
-%% campaign:prepare(Sources, Root, PerScript): releases, valid relups, and a folder for each plan and direction with the
+%% campaign:prepare(Sources, Root, PerScript, Seed): releases, valid relups, and a folder for each plan and direction with the
 %% relups to be judged: 0.relup is the valid one, the others have mistakes.
 -module(campaign).
 -export([prepare/1]).
 
-prepare([Sources, Root, PerScript]) ->
+prepare([Sources, Root, PerScript, Seed]) ->
     campaign_build:main([Sources, Root]),
-    _ = rand:seed(exsss, {7, 11, 13}),
+    _ = rand:seed(exsss, {7, 11, 13 + list_to_integer(Seed)}),
     lists:foreach(fun(Plan) -> prepare_plan(Plan, Root, list_to_integer(PerScript)) end, campaign_build:plans()),
     halt(0).
 
@@ -19,7 +19,7 @@ prepare_plan(#{name := Name} = Plan, Root, PerScript) ->
     shard(Plan, Dir, down, Valid, [{What, setelement(3, Valid, [{"1", [], Script}])}
                                    || {What, Script} <- sample(PerScript, campaign_mutants:all(Down, Up, Modules, ["2", "1"], HasHeart))]).
 
-%% The same ones each time; 0 for all.
+%% The same ones each time for a seed; 0 for all.
 sample(0, Mutants) -> Mutants;
 sample(Count, Mutants) ->
     Shuffled = [Mutant || {_, Mutant} <- lists:sort([{rand:uniform(), Mutant} || Mutant <- Mutants])],
