@@ -30,7 +30,7 @@ std::string setting(const char* name, const char* otherwise)
 
 std::string mutants_per_script()
 {
-    const std::string wanted = setting("TERMCHECK_CAMPAIGN", "18");
+    const std::string wanted = setting("TERMCHECK_CAMPAIGN", "12");
     return wanted == "full" ? "0" : wanted;
 }
 
@@ -41,10 +41,9 @@ bool prepare(const fs::path& folder)
 {
     const fs::path sources = test::root / "tests/otp/campaign";
     const std::string compile = fmt::format("cd {} && erlc {}/campaign*.erl", quote(folder), sources.string());
-    const std::string make =
-        fmt::format("cd {} && erl -noinput -eval 'campaign:prepare([\"{}\",\"{}\",\"{}\",\"{}\"]).' 2>&1",
-                    quote(folder), sources.string(), (folder / "plans").string(), mutants_per_script(),
-                    setting("TERMCHECK_CAMPAIGN_SEED", "0"));
+    const std::string make = fmt::format(
+        "cd {} && erl -noinput -eval 'campaign:prepare([\"{}\",\"{}\",\"{}\",\"{}\"]).' 2>&1", quote(folder),
+        sources.string(), (folder / "plans").string(), mutants_per_script(), setting("TERMCHECK_CAMPAIGN_SEED", "0"));
     return test::run(compile + " && " + make).status == 0;
 }
 
@@ -64,7 +63,10 @@ std::vector<Shard> shards_of(const fs::path& plans)
     return shards;
 }
 
-/// Two nodes at a time, each judging all mutants of one plan, upgrades first: both directions share a folder.
+/// Nodes at a time; some of them wait.
+unsigned parallel_nodes() { return std::thread::hardware_concurrency() + 1; }
+
+/// Each node judges all mutants of one plan, upgrades first: both directions share a folder.
 void judge(const std::vector<Shard>& shards)
 {
     std::map<fs::path, std::vector<fs::path>> by_plan;
@@ -80,9 +82,9 @@ void judge(const std::vector<Shard>& shards)
                 if (!fs::exists(folder / "done"))
                     test::run("sh " + quote(folder / "run"));
     };
-    std::thread other(run);
-    run();
-    other.join();
+    std::vector<std::jthread> nodes;
+    for (unsigned i = 0; i < parallel_nodes(); ++i)
+        nodes.emplace_back(run);
 }
 
 struct Judged {

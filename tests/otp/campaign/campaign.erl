@@ -38,14 +38,17 @@ shard(Plan, Dir, Direction, Valid, Mutants) ->
                 true -> "CAMPAIGN_HEART=1; export CAMPAIGN_HEART; HEART=-heart; ";
                 false -> "HEART=; "
             end,
-    ok = file:write_file(filename:join(Shard, "run"), script(Dir, Shard, From, Heart)).
+    ok = file:write_file(filename:join(Shard, "run"), script(Dir, Shard, From, Heart, 4 * length(Jobs))).
 
-%% One node after the other until all is judged. A restart instruction leaves the release to boot in a file.
-script(Dir, Shard, From, Heart) ->
+%% One node after the other until all is judged. A restart instruction leaves the release to boot in a file. No relup takes
+%% more than a few boots, so that nothing runs on for ever when a node does not come up.
+script(Dir, Shard, From, Heart, MaxBoots) ->
     ["CAMPAIGN_SHARD='", Shard, "'; export CAMPAIGN_SHARD; ERL_CRASH_DUMP_BYTES=0; export ERL_CRASH_DUMP_BYTES\n",
      "HEART_NO_KILL=TRUE; export HEART_NO_KILL; ", Heart, "\n",
      "cd '", Dir, "'\nrm -f releases/new_start_erl.data\ncp '", Shard, "/RELEASES' releases/RELEASES\n",
-     "while [ ! -e '", Shard, "/done' ]; do\n",
+     "BOOTS=0\n",
+     "while [ ! -e '", Shard, "/done' ] && [ $BOOTS -lt ", integer_to_list(MaxBoots), " ]; do\n",
+     "  BOOTS=$((BOOTS + 1))\n",
      "  VSN=", From, "\n",
      "  if [ -e releases/new_start_erl.data ]; then\n",
      "    read ERTS VSN < releases/new_start_erl.data; rm -f releases/new_start_erl.data\n  fi\n",
