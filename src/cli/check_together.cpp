@@ -45,17 +45,18 @@ private:
 
 }  // namespace
 
-Together check_together(const std::vector<FoundFile>& files, const Options& options, const RuleFilter& filter)
+Together check_together(const std::vector<FoundFile>& files, Configuration& configuration)
 {
+    const Options& options = configuration.options();
     std::vector<std::string> paths;
     for (const FoundFile& file : files)
         if (file.path != "-")
             paths.push_back(file.path);
     AcrossResult result = check_across(paths, {options.otp, options.max_depth});
-    filter.apply(result.findings);
     FileSet wanted(paths);
     std::erase_if(result.findings,
                   [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });
+    configuration.apply(result.findings);
     return {std::move(result.findings), std::move(result.sources)};
 }
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
+#include "cli/configuration.hpp"
 #include "cli/discover.hpp"
-#include "cli/rule_filter.hpp"
 
 namespace termcheck::cli {
 
@@ -15,6 +15,6 @@ struct Together {
 };
 
 /// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.
-Together check_together(const std::vector<FoundFile>& files, const Options& options, const RuleFilter& filter);
+Together check_together(const std::vector<FoundFile>& files, Configuration& configuration);
 
 }  // namespace termcheck::cli

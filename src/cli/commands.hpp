@@ -1,15 +1,20 @@
 #pragma once
 
-#include "cli/options.hpp"
+#include <optional>
+
+#include "cli/configuration.hpp"
 
 namespace termcheck::cli {
 
 // Each does what one command says and returns the exit status.
 
-int run_check(const Options& options);
-int run_relup(const Options& options);
-int run_chain(const Options& options);
-int run_parse(const Options& options);
+/// `as`: what kind of file the named ones are; else `--kind`, else their names tell.
+int run_check(Configuration& configuration, std::optional<FileKind> as = std::nullopt);
+int run_relup(Configuration& configuration);
+int run_chain(const Configuration& configuration);
+int run_parse(const Configuration& configuration);
+int run_config(Configuration& configuration);
+int run_init(const Options& options);
 int run_explain(const Options& options);
 int run_rules(const Options& options);
 

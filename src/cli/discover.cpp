@@ -163,9 +163,17 @@ private:
         if (options_.force_exclude && is_excluded(exclude_, path))
             ++found_.excluded;
         else if (is_folder(path))
-            walk(path, exclude_, options_, found_);
+            add_folder(path);
         else
-            found_.files.push_back({path, named});
+            found_.files.push_back({path, named, path.size()});
+    }
+
+    void add_folder(const std::string& path)
+    {
+        const std::size_t before = found_.files.size();
+        walk(path, exclude_, options_, found_);
+        for (std::size_t i = before; i < found_.files.size(); ++i)
+            found_.files[i].root = path == "." ? 0 : path.size() + (path.ends_with('/') ? 0 : 1);
     }
 
     const DiscoverOptions& options_;

@@ -10,8 +10,9 @@
 namespace termcheck::cli {
 
 struct FoundFile {
-    std::string path;    ///< as it is reported: relative to the current folder if it was given so
-    bool named = false;  ///< on the command line, not found in a folder
+    std::string path;      ///< as it is reported: relative to the current folder if it was given so
+    bool named = false;    ///< on the command line, not found in a folder
+    std::size_t root = 0;  ///< length of the folder at its beginning that was named
 };
 
 struct Discovery {

@@ -11,7 +11,7 @@ constexpr std::string_view exit_statuses = R"(
 Exit status:
   0  no finding at or over the threshold
   1  findings at or over it
-  2  the command line is wrong, or there is nothing to check
+  2  the command line or the configuration is wrong, or there is nothing to check
   3  a file could not be read or written, or an internal error
 )";
 

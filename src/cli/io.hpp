@@ -35,4 +35,7 @@ ReadResult read_standard_input(std::string name);
 /// What went wrong, or nothing.
 std::string write_file(const std::string& path, std::string_view text);
 
+/// Writes a file that is not there yet; what went wrong, which may be that it is.
+std::string write_new_file(const std::string& path, std::string_view text);
+
 }  // namespace termcheck::cli

@@ -14,17 +14,33 @@ using namespace termcheck::cli;
 
 namespace {
 
-int run(const Options& options)
+/// What reads files, and so the configuration for them.
+int run(Configuration& configuration, Command command)
 {
-    switch (options.command) {
-    case Command::explain: return run_explain(options);
-    case Command::rules: return run_rules(options);
-    case Command::relup: return run_relup(options);
-    case Command::chain: return run_chain(options);
-    case Command::parse: return run_parse(options);
+    switch (command) {
+    case Command::config: return run_config(configuration);
+    case Command::relup: return run_relup(configuration);
+    case Command::chain: return run_chain(configuration);
+    case Command::parse: return run_parse(configuration);
+    case Command::explain:
+    case Command::rules:
+    case Command::init:
     case Command::check: break;
     }
-    return run_check(options);
+    return run_check(configuration);
+}
+
+int run(std::span<const char* const> arguments, const Options& options)
+{
+    if (options.command == Command::explain)
+        return run_explain(options);
+    if (options.command == Command::rules)
+        return run_rules(options);
+    if (options.command == Command::init)
+        return run_init(options);
+    Configuration configuration(arguments, options);
+    return configuration.problem().empty() ? run(configuration, options.command)
+                                           : complain(options, configuration.problem());
 }
 
 int run(std::span<const char* const> arguments)
@@ -35,7 +51,7 @@ int run(std::span<const char* const> arguments)
         return print("termcheck " + std::string(termcheck::version) + "\n");
     if (options.help)
         return print(options.command_given ? command_help(options.command) : general_help());
-    return problem.empty() ? run(options) : complain(options, problem);
+    return problem.empty() ? run(arguments, options) : complain(options, problem);
 }
 
 }  // namespace

@@ -75,20 +75,21 @@ constexpr string_view parse_formats[] = {"erl", "json", "tree"};
 constexpr string_view text_formats[] = {"text", "json"};
 
 constexpr unsigned for_findings = for_check | for_relup;
+constexpr unsigned for_reading = for_findings | for_chain | for_parse | for_config;
 
 // clang-format off
 constexpr Option table[] = {
-    {.name = "select", .value = "RULES", .commands = for_findings, .group = "Findings",
+    {.name = "select", .value = "RULES", .commands = for_findings | for_config, .group = "Findings",
      .help = "report these only: codes, beginnings of codes (TC4), names, ALL; commas between them",
      .store = append<&Options::select>},
-    {.name = "extend-select", .value = "RULES", .commands = for_findings, .group = "Findings",
+    {.name = "extend-select", .value = "RULES", .commands = for_findings | for_config, .group = "Findings",
      .help = "report these too; of --select and --ignore the longer beginning wins",
      .store = append<&Options::extend_select>},
-    {.name = "ignore", .value = "RULES", .commands = for_findings, .group = "Findings",
+    {.name = "ignore", .value = "RULES", .commands = for_findings | for_config, .group = "Findings",
      .help = "do not report these", .store = append<&Options::ignore>},
-    {.name = "min-level", .value = "LEVEL", .choices = severities, .commands = for_findings, .group = "Findings",
+    {.name = "min-level", .value = "LEVEL", .choices = severities, .commands = for_findings | for_config, .group = "Findings",
      .help = "leave out what is below LEVEL (hint)", .store = choose<&Options::min_level, Severity>},
-    {.name = "fail-on", .value = "LEVEL", .choices = thresholds, .commands = for_findings, .group = "Findings",
+    {.name = "fail-on", .value = "LEVEL", .choices = thresholds, .commands = for_findings | for_config, .group = "Findings",
      .help = "exit status 1 for findings at or over LEVEL (warning)",
      .store = choose<&Options::fail_on, Threshold>},
 
@@ -97,22 +98,28 @@ constexpr Option table[] = {
      .store = choose<&Options::kind, FileKind>},
     {.name = "stdin-filename", .value = "PATH", .commands = for_check | for_parse, .group = "Files",
      .help = "what `-`, standard input, is the content of", .store = keep<&Options::stdin_filename>},
-    {.name = "exclude", .value = "GLOB", .commands = for_check, .group = "Files",
+    {.name = "exclude", .value = "GLOB", .commands = for_check | for_config, .group = "Files",
      .help = "leave out matching files and folders; written like a line of .gitignore",
      .store = append<&Options::exclude>},
-    {.name = "force-exclude", .commands = for_check, .group = "Files",
+    {.name = "force-exclude", .commands = for_check | for_config, .group = "Files",
      .help = "--exclude holds for named files as well", .store = turn_on<&Options::force_exclude>},
     {.name = "files", .commands = for_check, .group = "Files", .help = "list what would be checked, and stop",
      .store = turn_on<&Options::list_files>},
     {.name = "allow-empty", .commands = for_check, .group = "Files", .help = "nothing to check is fine",
      .store = turn_on<&Options::allow_empty>},
 
-    {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_findings | for_chain | for_parse,
+    {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_reading,
      .group = "Reading", .help = "the OTP release that decides what is a term (28)", .store = otp},
     {.name = "max-depth", .value = "N", .commands = for_check | for_parse, .group = "Reading",
      .help = "how deep terms may be nested (1000000)", .store = number<&Options::max_depth, 1, 4'000'000'000>},
     {.name = "jobs", .letter = 'j', .value = "N", .commands = for_check, .group = "Reading",
      .help = "check N files at a time (auto: as many as there are processors)", .store = jobs},
+
+    {.name = "config", .value = "FILE", .commands = for_reading, .group = "Configuration",
+     .help = "read this configuration in place of the nearest termcheck.config or rebar.config",
+     .store = keep<&Options::config>},
+    {.name = "no-config", .commands = for_reading, .group = "Configuration", .help = "read no configuration",
+     .store = turn_on<&Options::no_config>},
 
     {.name = "from", .value = "OLD", .commands = for_relup, .group = "Releases",
      .help = "to upgrade from and to go back to: OLD.rel, OLD.rel=DESCR, or a version in ROOT; repeats",
@@ -142,7 +149,7 @@ constexpr Option table[] = {
     {.name = "format", .value = "FORMAT", .choices = parse_formats, .commands = for_parse, .group = "Output",
      .help = "terms as OTP prints them, the syntax tree as JSON, or for people (erl)",
      .store = keep<&Options::format>},
-    {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_chain | for_explain | for_rules,
+    {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_chain | for_explain | for_rules | for_config,
      .group = "Output", .help = "for people or for programs (text)", .store = keep<&Options::format>},
     {.name = "output", .value = "FORMAT:PATH", .commands = for_findings, .group = "Output",
      .help = "write a report to a file, too; repeats", .store = append<&Options::outputs>},
@@ -154,7 +161,7 @@ constexpr Option table[] = {
     {.name = "color", .value = "WHEN", .choices = colors, .commands = for_all, .group = "Output",
      .help = "colours (auto: on a terminal, unless NO_COLOR is set)",
      .store = choose<&Options::color, ColorChoice>},
-    {.name = "statistics", .commands = for_findings, .group = "Output",
+    {.name = "statistics", .commands = for_findings | for_config, .group = "Output",
      .help = "count the findings of each rule", .store = turn_on<&Options::statistics>},
     {.name = "quiet", .letter = 'q', .commands = for_all, .group = "Output",
      .help = "no summary, only findings and troubles", .store = turn_on<&Options::quiet>},
@@ -182,6 +189,12 @@ constexpr CommandText command_table[] = {
      "io:format(\"~tp.~n\") does. What cannot be read is said on standard error."},
     {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
+    {Command::config, "config", "config [OPTION...] [PATH]", "show the configuration of a file, and where it comes from",
+     "Prints all settings that hold for the PATH, or for the current folder, each with the place where it is said.\n"
+     "The options of `check` may be tried out here; they win over files."},
+    {Command::init, "init", "init [FOLDER]", "write a configuration file to begin with",
+     "Writes FOLDER/termcheck.config with all settings there are, each explained and none in force. A file that is there\n"
+     "is never overwritten."},
 };
 
 // clang-format on

@@ -16,7 +16,9 @@ enum CommandSet : unsigned {
     for_parse = 1U << static_cast<unsigned>(Command::parse),
     for_explain = 1U << static_cast<unsigned>(Command::explain),
     for_rules = 1U << static_cast<unsigned>(Command::rules),
-    for_all = 0xFF,
+    for_config = 1U << static_cast<unsigned>(Command::config),
+    for_init = 1U << static_cast<unsigned>(Command::init),
+    for_all = 0xFFFF,
 };
 
 /// What stands behind an option: the text, and its index in the option's choices.
@@ -48,6 +50,9 @@ struct CommandText {
 /// Everything that parsing, `--help`, messages, completions and the manual page know.
 std::span<const Option> options();
 std::span<const CommandText> commands();
+
+/// "json, text or xml"
+std::string list_of(std::span<const std::string_view> choices);
 
 inline bool takes(const Option& option, Command command)
 {

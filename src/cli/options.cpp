@@ -27,14 +27,6 @@ const CommandText& text_of(Command command)
                          [&](const auto& text) { return text.command == command; });
 }
 
-std::string list_of(std::span<const string_view> choices)
-{
-    std::string list;
-    for (std::size_t i = 0; i < choices.size(); ++i)
-        list.append(i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ").append(choices[i]);
-    return list;
-}
-
 /// One pass over the arguments; stops at the first that is wrong.
 class Parser {
 public:
@@ -188,6 +180,7 @@ private:
             return;
         }
         const std::string problem = option.store(options_, value);
+        options_.given.emplace_back(option.name, text);
         if (!problem.empty())
             problem_ = quote(name) + " " + problem + ", not " + quote(text);
     }
@@ -201,6 +194,14 @@ private:
 };
 
 }  // namespace
+
+std::string list_of(std::span<const string_view> choices)
+{
+    std::string list;
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        list.append(i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ").append(choices[i]);
+    return list;
+}
 
 std::string parse_arguments(std::span<const char* const> arguments, Options& options)
 {

@@ -5,13 +5,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <termcheck/diagnostic.hpp>
 
 namespace termcheck::cli {
 
-enum class Command : std::uint8_t { check, relup, chain, parse, explain, rules };
+enum class Command : std::uint8_t { check, relup, chain, parse, explain, rules, config, init };
 
 /// `--fail-on`: the findings at or over it make the exit status 1. The numbers of `Severity`, and one that none reaches.
 enum class Threshold : std::uint8_t { hint, info, warning, error, never };
@@ -26,6 +27,11 @@ struct Options {
     bool command_given = false;
     Texts arguments;  ///< paths, or what the command takes instead
     bool help = false, version = false;
+    std::vector<std::pair<std::string_view, std::string_view>> given;  ///< names and values of all options there
+
+    // configuration
+    std::string_view config;
+    bool no_config = false;
 
     // what is reported
     Texts select, extend_select, ignore;  ///< code prefixes, codes and names

@@ -1,6 +1,7 @@
 #include "check/suggest.hpp"
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
+#include "cli/refuse.hpp"
 #include "report/chain.hpp"
 #include "report/printable.hpp"
 #include "tree/find_trees.hpp"
@@ -75,8 +76,11 @@ std::optional<report::ChainQuery> read_query(const ReleaseTree& tree, const Opti
 
 }  // namespace
 
-int run_chain(const Options& options)
+int run_chain(const Configuration& configuration)
 {
+    const Options& options = configuration.options();
+    if (const auto status = refuse(configuration))
+        return *status;
     std::string problem;
     const auto tree = load(options, problem);
     if (tree == nullptr)

@@ -19,7 +19,8 @@
 #include "cli/discover.hpp"
 #include "cli/io.hpp"
 #include "cli/option_table.hpp"
-#include "cli/rule_filter.hpp"
+#include "cli/refuse.hpp"
+#include "cli/sort_findings.hpp"
 #include "report/printable.hpp"
 
 namespace termcheck::cli {
@@ -47,8 +48,9 @@ std::string command_hint(const FoundFile& file, const Options& options)
     return name.empty() ? std::string{} : "; did you mean the command `" + std::string(name) + "`?";
 }
 
-Checked check_file(const FoundFile& file, const Options& options, const RuleFilter& filter)
+Checked check_file(const FoundFile& file, const Policy& policy, std::optional<FileKind> as)
 {
+    const Options& options = *policy.options;
     const bool is_input = file.path == "-";
     ReadResult read =
         !is_input
@@ -56,23 +58,24 @@ Checked check_file(const FoundFile& file, const Options& options, const RuleFilt
             : read_standard_input(std::string(options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename));
     if (!read.source)
         return {nullptr, {}, read.problem + command_hint(file, options)};
-    const FileKind kind = file.named && options.kind ? *options.kind : file_kind(*read.source);
+    const FileKind kind = file.named && as ? *as : file_kind(*read.source);
     std::vector<Diagnostic> findings = check(*read.source, kind, {options.otp, options.max_depth});
-    filter.apply(findings);
+    policy.filter.apply(findings);
     if (findings.empty())
         read.source.reset();
     return {std::move(read.source), std::move(findings), {}};
 }
 
 /// Each file by whichever thread is free; the answers stand in the order of the files.
-std::vector<Checked> check_all(const std::vector<FoundFile>& files, const Options& options, const RuleFilter& filter)
+std::vector<Checked> check_all(const std::vector<FoundFile>& files, const std::vector<const Policy*>& policies,
+                               const Options& options, std::optional<FileKind> as)
 {
     std::vector<Checked> checked(files.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < files.size(); i = next++) {
             try {
-                checked[i] = check_file(files[i], options, filter);
+                checked[i] = check_file(files[i], *policies[i], as);
             } catch (const std::bad_alloc&) {
                 checked[i].problem = "is too large for the memory";
             }
@@ -167,12 +170,30 @@ void say_what_was_found(const std::vector<FoundFile>& files, const std::string& 
     say(text + (files.size() == 1 ? " file in " : " files in ") + folder_name(project) + "\n");
 }
 
-void sort_by_place(std::vector<Diagnostic>& findings)
+std::string name_of(const FoundFile& file, const Options& options)
 {
-    std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        const int order = a.place.source->name().compare(b.place.source->name());
-        return order != 0 ? order < 0 : a.place.span.begin < b.place.span.begin;
+    return file.path != "-" ? file.path : std::string(options.stdin_filename);
+}
+
+/// `exclude` of configuration files; named files are left out on `--force-exclude` only.
+void leave_out_excluded(Configuration& configuration, Discovery& found)
+{
+    const Options& options = configuration.options();
+    const auto before = found.files.size();
+    std::erase_if(found.files, [&](const FoundFile& file) {
+        const std::string name = name_of(file, options);
+        return (!file.named || options.force_exclude) &&
+               configuration.excludes(name, options.force_exclude ? 0 : file.root);
     });
+    found.excluded += before - found.files.size();
+}
+
+std::vector<const Policy*> policies_of(Configuration& configuration, const std::vector<FoundFile>& files)
+{
+    std::vector<const Policy*> policies;
+    for (const FoundFile& file : files)
+        policies.push_back(&configuration.policy(name_of(file, configuration.options())));
+    return policies;
 }
 
 report::Results gather(std::vector<Checked>& checked, const Together& together, Discovery& found)
@@ -195,16 +216,14 @@ report::Results gather(std::vector<Checked>& checked, const Together& together, 
 
 }  // namespace
 
-int run_check(const Options& options)
+int run_check(Configuration& configuration, std::optional<FileKind> as)
 {
     const auto started = std::chrono::steady_clock::now();
+    const Options& options = configuration.options();
     std::vector<Outlet> outlets;
-    RuleFilter filter;
     std::string problem = find_problem(options);
     if (problem.empty())
         problem = read_outlets(options, STDOUT_FILENO, outlets);
-    if (problem.empty())
-        problem = filter.read(options);
     if (!problem.empty())
         return complain(options, problem);
 
@@ -213,6 +232,10 @@ int run_check(const Options& options)
     Discovery found = discover(paths, {options.exclude, options.force_exclude, is_release_file});
     if (!found.unmatched.empty() && !options.allow_empty)
         return complain(options, "nothing matches `" + found.unmatched.front() + "`");
+    leave_out_excluded(configuration, found);
+    const std::vector<const Policy*> policies = policies_of(configuration, found.files);
+    if (const auto status = refuse(configuration, outlets, STDOUT_FILENO, started))
+        return *status;
     if (found.files.empty() && found.troubles.empty())
         return nothing_to_check(options, found, project);
     if (options.list_files)
@@ -220,8 +243,8 @@ int run_check(const Options& options)
     if (!project.empty() && !options.quiet)
         say_what_was_found(found.files, project);
 
-    std::vector<Checked> checked = check_all(found.files, options, filter);
-    const Together together = check_together(found.files, options, filter);
+    std::vector<Checked> checked = check_all(found.files, policies, options, as ? as : options.kind);
+    const Together together = check_together(found.files, configuration);
     return deliver(gather(checked, together, found), outlets, options, STDOUT_FILENO, started);
 }
 

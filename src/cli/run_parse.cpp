@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
+#include "cli/refuse.hpp"
 #include "cli/terminal.hpp"
 #include "model/parse_terms.hpp"
 #include "report/format.hpp"
@@ -28,8 +29,11 @@ std::string written(const Tree& tree, const Options& options)
 
 }  // namespace
 
-int run_parse(const Options& options)
+int run_parse(const Configuration& configuration)
 {
+    const Options& options = configuration.options();
+    if (const auto status = refuse(configuration))
+        return *status;
     const auto started = std::chrono::steady_clock::now();
     if (options.arguments.size() != 1)
         return complain(options, "`parse` takes one file, or `-` for the standard input");

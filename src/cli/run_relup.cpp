@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
-#include "cli/rule_filter.hpp"
+#include "cli/refuse.hpp"
 #include "lower/lower.hpp"
 #include "report/printable.hpp"
 
@@ -80,12 +80,6 @@ bool names_a_relup(const Options& options)
            !options.arguments[0].ends_with(".rel");
 }
 
-int check_as_relup(Options options)
-{
-    options.kind = FileKind::relup;
-    return run_check(options);
-}
-
 std::string find_problem(const Options& options)
 {
     if (options.arguments.empty())
@@ -114,20 +108,20 @@ int write_relup(const Options& options, const std::string& relup)
 
 }  // namespace
 
-int run_relup(const Options& options)
+int run_relup(Configuration& configuration)
 {
+    const Options& options = configuration.options();
     if (names_a_relup(options))
-        return check_as_relup(options);
+        return run_check(configuration, FileKind::relup);
     const auto started = std::chrono::steady_clock::now();
     std::vector<Outlet> outlets;
-    RuleFilter filter;
     std::string problem = find_problem(options);
     if (problem.empty())
         problem = read_outlets(options, STDERR_FILENO, outlets);
-    if (problem.empty())
-        problem = filter.read(options);
     if (!problem.empty())
         return complain(options, problem);
+    if (const auto status = refuse(configuration, outlets, STDERR_FILENO, started))
+        return *status;
 
     const std::string_view target = options.arguments[0];
     LowerResult result = is_folder(target) ? lower_tree_of(target, options) : lower_files(target, options);
@@ -136,7 +130,9 @@ int run_relup(const Options& options)
             say(report::printable(remark) + "\n");
     report::Results results;
     results.findings = std::move(result.findings);
-    filter.apply(results.findings);
+    configuration.apply(results.findings);
+    if (const auto refused = refuse(configuration, outlets, STDERR_FILENO, started))
+        return *refused;
     const int status = deliver(results, outlets, options, STDERR_FILENO, started);
     if (result.unreadable)
         return unreadable;

@@ -72,4 +72,15 @@ std::string write_file(const std::string& path, std::string_view text)
     return problem;
 }
 
+std::string write_new_file(const std::string& path, std::string_view text)
+{
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!file)
+        return error_text(errno);
+    const std::string problem = write_and_sync(file.get(), text);
+    if (!problem.empty())
+        ::unlink(path.c_str());
+    return problem;
+}
+
 }  // namespace termcheck::cli

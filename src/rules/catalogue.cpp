@@ -11,6 +11,7 @@
 #include "model/file_shape_rules.hpp"
 #include "model/instruction_rules.hpp"
 #include "rules/rule.hpp"
+#include "rules/settings_rules.hpp"
 #include "tree/tree_rules.hpp"
 
 namespace termcheck::rules {
@@ -34,6 +35,7 @@ static std::vector<const Rule*> gather()
     add(lowering::lowering_rules);
     add(across::tree_rules);
     add(execution_rules);
+    add(settings::settings_rules);
     std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
     return rules;
 }

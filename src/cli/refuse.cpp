@@ -1,0 +1,34 @@
+#include "cli/refuse.hpp"
+
+#include <set>
+
+#include <unistd.h>
+
+#include "cli/sort_findings.hpp"
+
+namespace termcheck::cli {
+
+std::optional<int> refuse(const Configuration& configuration, const std::vector<Outlet>& outlets, int descriptor,
+                          std::chrono::steady_clock::time_point started)
+{
+    if (!configuration.problem().empty())
+        return complain(configuration.options(), configuration.problem());
+    if (configuration.findings().empty())
+        return std::nullopt;
+    report::Results results;
+    results.findings = configuration.findings();
+    sort_by_place(results.findings);
+    std::set<const Source*> sources;
+    for (const Diagnostic& finding : results.findings)
+        sources.insert(finding.place.source);
+    results.files = sources.size();
+    const int status = deliver(results, outlets, configuration.options(), descriptor, started);
+    return status == unreadable ? unreadable : usage_error;
+}
+
+std::optional<int> refuse(const Configuration& configuration)
+{
+    return refuse(configuration, {{report::Format::short_, ""}}, STDERR_FILENO, std::chrono::steady_clock::now());
+}
+
+}  // namespace termcheck::cli

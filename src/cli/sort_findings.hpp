@@ -1,0 +1,20 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include <termcheck/diagnostic.hpp>
+#include <termcheck/source.hpp>
+
+namespace termcheck::cli {
+
+/// By file, then place; what is said about one place stays in its order.
+inline void sort_by_place(std::vector<Diagnostic>& findings)
+{
+    std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        const int order = a.place.source->name().compare(b.place.source->name());
+        return order != 0 ? order < 0 : a.place.span.begin < b.place.span.begin;
+    });
+}
+
+}  // namespace termcheck::cli
