@@ -98,17 +98,6 @@ bool is_syntax_error(const Diagnostic& finding)
            finding.rule->code.starts_with("TC1");
 }
 
-/// After these the parser cannot know any more what belongs to what: what the tree says then is not what the file says.
-bool breaks_structure(const Diagnostic& finding)
-{
-    const Rule* const local[] = {&syntax::missing_comma,  &syntax::surplus_comma, &syntax::illegal_escape,
-                                 &syntax::illegal_number, &syntax::atom_too_long, &syntax::reserved_word,
-                                 &syntax::bad_binary,     &syntax::variable,      &syntax::expression,
-                                 &syntax::newer_syntax};
-    return finding.severity == Severity::error &&
-           std::find(std::begin(local), std::end(local), finding.rule) == std::end(local);
-}
-
 struct Parsed {
     const Source* source;
     Tree tree;
@@ -181,6 +170,8 @@ std::vector<Diagnostic> check_template(const Source& source, FileKind kind, cons
     if (!is_broken(findings))
         check_tree(filled.parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config},
                    options.releases, findings);
+    if (filled.source)
+        drop_fixes_at_holes(source, *filled.source, findings);
     move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
 }
@@ -197,6 +188,8 @@ std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const C
     }
     if (!is_broken(findings))
         check_tree(filled.parsed.tree, kind, {.is_sys_config = name.is_sys_config}, options.releases, findings);
+    if (filled.source)
+        drop_fixes_at_holes(source, *filled.source, findings);
     move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
 }
@@ -209,6 +202,16 @@ std::vector<Diagnostic> check_start_erl_data(const Source& source)
 }
 
 }  // namespace
+
+bool breaks_structure(const Diagnostic& finding)
+{
+    const Rule* const local[] = {&syntax::missing_comma,  &syntax::surplus_comma, &syntax::illegal_escape,
+                                 &syntax::illegal_number, &syntax::atom_too_long, &syntax::reserved_word,
+                                 &syntax::bad_binary,     &syntax::variable,      &syntax::expression,
+                                 &syntax::newer_syntax};
+    return finding.severity == Severity::error && finding.rule->code.starts_with("TC1") &&
+           std::find(std::begin(local), std::end(local), finding.rule) == std::end(local);
+}
 
 std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOptions& options)
 {

@@ -20,4 +20,7 @@ struct CheckOptions {
 /// Sorted by place.
 std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOptions& options);
 
+/// Whether this is an error after which the parser cannot know any more what belongs to what.
+bool breaks_structure(const Diagnostic& finding);
+
 }  // namespace termcheck

@@ -221,12 +221,66 @@ bool is_code(std::string_view text)
     return i > 1 && i < text.size() && text[i] == '(';
 }
 
+/// What of a text was written over.
+class FilledText {
+public:
+    FilledText(std::string_view text, std::string_view filled) : filled_(filled)
+    {
+        for (std::size_t at = 0; at < filled.size(); ++at)
+            if (text[at] != filled[at])
+                add(at);
+    }
+
+    bool is_doubtful(const Edit& edit) const
+    {
+        std::size_t begin = edit.span.begin, end = edit.span.end;
+        while (begin != 0 && is_gap(filled_[begin - 1]))
+            --begin;
+        while (end < filled_.size() && is_gap(filled_[end]))
+            ++end;
+        const auto hole = std::lower_bound(holes_.begin(), holes_.end(), begin,
+                                           [](Span each, std::size_t at) { return each.end < at; });
+        return (hole != holes_.end() && hole->begin <= end) || repeats_filling(edit.text);
+    }
+
+private:
+    static bool is_gap(char c) { return static_cast<unsigned char>(c) <= ' ' || c == ','; }
+
+    /// To the end of the variable or the blanks that a hole was made into.
+    void add(std::size_t at)
+    {
+        if (!holes_.empty() && at < holes_.back().end)
+            return;
+        std::size_t end = at + 1;
+        while (end < filled_.size() && filled_[end] == (filled_[at] == ' ' ? ' ' : '_'))
+            ++end;
+        holes_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    }
+
+    static bool repeats_filling(std::string_view text)
+    {
+        return text.find("V__") != nothing || text.find("  ") != nothing;
+    }
+
+    std::string_view filled_;
+    std::vector<Span> holes_;
+};
+
 void report_not_static(const Source& source, Span span, std::string_view what, std::vector<Diagnostic>& findings)
 {
     Report{shape::not_static, findings}(Place{&source, span}, "{}; its result is not checked", what);
 }
 
 }  // namespace
+
+void drop_fixes_at_holes(const Source& source, const Source& filled, std::vector<Diagnostic>& findings)
+{
+    const FilledText text(source.text(), filled.text());
+    for (Diagnostic& finding : findings)
+        if (finding.fix && std::any_of(finding.fix->edits.begin(), finding.fix->edits.end(),
+                                       [&](const Edit& edit) { return text.is_doubtful(edit); }))
+            finding.fix.reset();
+}
 
 void call_placeholders_by_name(const Source& source, std::vector<Diagnostic>& findings)
 {

@@ -27,4 +27,7 @@ void call_placeholders_by_name(const Source& source, std::vector<Diagnostic>& fi
 /// error, and nothing else can be said. True if it is.
 bool excuse_script(const Source& source, std::vector<Diagnostic>& findings);
 
+/// A fix must not touch what is filled in, and cannot repeat it.
+void drop_fixes_at_holes(const Source& source, const Source& filled, std::vector<Diagnostic>& findings);
+
 }  // namespace termcheck

@@ -45,14 +45,15 @@ private:
 
 }  // namespace
 
-Together check_together(const std::vector<FoundFile>& files, Configuration& configuration)
+Together check_together(const std::vector<FoundFile>& files, Configuration& configuration,
+                        const lowering::Overlay* overlay)
 {
     const Options& options = configuration.options();
     std::vector<std::string> paths;
     for (const FoundFile& file : files)
         if (file.path != "-")
             paths.push_back(file.path);
-    AcrossResult result = check_across(paths, {options.otp, options.max_depth});
+    AcrossResult result = check_across(paths, {options.otp, options.max_depth}, overlay);
     FileSet wanted(paths);
     std::erase_if(result.findings,
                   [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });

@@ -5,6 +5,7 @@
 
 #include "cli/configuration.hpp"
 #include "cli/discover.hpp"
+#include "lower/file_system.hpp"
 
 namespace termcheck::cli {
 
@@ -15,6 +16,7 @@ struct Together {
 };
 
 /// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.
-Together check_together(const std::vector<FoundFile>& files, Configuration& configuration);
+Together check_together(const std::vector<FoundFile>& files, Configuration& configuration,
+                        const lowering::Overlay* overlay = nullptr);
 
 }  // namespace termcheck::cli

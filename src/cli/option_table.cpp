@@ -93,6 +93,15 @@ constexpr Option table[] = {
      .help = "exit status 1 for findings at or over LEVEL (warning)",
      .store = choose<&Options::fail_on, Threshold>},
 
+    {.name = "fix", .commands = for_check, .group = "Fixes",
+     .help = "mend what can be mended for certain, and report the rest", .store = turn_on<&Options::fix>},
+    {.name = "unsafe-fixes", .commands = for_check, .group = "Fixes",
+     .help = "with --fix or --diff: also where what was meant is only likely",
+     .store = turn_on<&Options::unsafe_fixes>},
+    {.name = "diff", .commands = for_check, .group = "Fixes",
+     .help = "write nothing; print what --fix would change, for `patch -p1`; exit status 1 if that is anything",
+     .store = turn_on<&Options::diff>},
+
     {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
      .help = "take the named files for files of this kind, whatever their names",
      .store = choose<&Options::kind, FileKind>},

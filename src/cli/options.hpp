@@ -47,6 +47,9 @@ struct Options {
     std::uint32_t max_depth = 1'000'000;
     std::uint32_t jobs = 0;  ///< 0: as many as there are processors
 
+    // what is mended
+    bool fix = false, unsafe_fixes = false, diff = false;
+
     // how it is said
     std::string_view format;  ///< empty: what fits the command and the terminal
     Texts outputs;            ///< FORMAT:PATH

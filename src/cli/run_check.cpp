@@ -20,6 +20,7 @@
 #include "cli/io.hpp"
 #include "cli/option_table.hpp"
 #include "cli/refuse.hpp"
+#include "cli/run_fixes.hpp"
 #include "cli/sort_findings.hpp"
 #include "report/printable.hpp"
 
@@ -48,14 +49,19 @@ std::string command_hint(const FoundFile& file, const Options& options)
     return name.empty() ? std::string{} : "; did you mean the command `" + std::string(name) + "`?";
 }
 
-Checked check_file(const FoundFile& file, const Policy& policy, std::optional<FileKind> as)
+ReadResult read(const FoundFile& file, const Options& options, const Input& input)
+{
+    if (file.path != "-")
+        return read_file(file.path);
+    if (!input)
+        return read_standard_input(input_name(options));
+    return {std::make_unique<Source>(input_name(options), *input), {}};
+}
+
+Checked check_file(const FoundFile& file, const Policy& policy, std::optional<FileKind> as, const Input& input)
 {
     const Options& options = *policy.options;
-    const bool is_input = file.path == "-";
-    ReadResult read =
-        !is_input
-            ? read_file(file.path)
-            : read_standard_input(std::string(options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename));
+    ReadResult read = cli::read(file, options, input);
     if (!read.source)
         return {nullptr, {}, read.problem + command_hint(file, options)};
     const FileKind kind = file.named && as ? *as : file_kind(*read.source);
@@ -68,14 +74,14 @@ Checked check_file(const FoundFile& file, const Policy& policy, std::optional<Fi
 
 /// Each file by whichever thread is free; the answers stand in the order of the files.
 std::vector<Checked> check_all(const std::vector<FoundFile>& files, const std::vector<const Policy*>& policies,
-                               const Options& options, std::optional<FileKind> as)
+                               const Options& options, std::optional<FileKind> as, const Input& input)
 {
     std::vector<Checked> checked(files.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < files.size(); i = next++) {
             try {
-                checked[i] = check_file(files[i], *policies[i], as);
+                checked[i] = check_file(files[i], *policies[i], as, input);
             } catch (const std::bad_alloc&) {
                 checked[i].problem = "is too large for the memory";
             }
@@ -117,6 +123,11 @@ std::vector<std::string_view> paths_of(const Options& options, std::string& proj
     return {project};
 }
 
+bool reads_input(const Options& options)
+{
+    return std::find(options.arguments.begin(), options.arguments.end(), "-") != options.arguments.end();
+}
+
 std::string find_problem(const Options& options)
 {
     const auto inputs = std::count(options.arguments.begin(), options.arguments.end(), "-");
@@ -124,6 +135,12 @@ std::string find_problem(const Options& options)
         return "`-` stands for standard input, which can be read only once";
     if (inputs == 0 && !options.stdin_filename.empty())
         return "`--stdin-filename` goes with the path `-`";
+    if (options.fix && options.diff)
+        return "`--fix` writes what `--diff` only shows; give one of them";
+    if (options.unsafe_fixes && !options.fix && !options.diff)
+        return "`--unsafe-fixes` goes with `--fix` or `--diff`";
+    if (options.diff && (!options.format.empty() || !options.outputs.empty()))
+        return "`--diff` shows changes in place of findings; leave out `--format` and `--output`";
     return {};
 }
 
@@ -220,10 +237,12 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
 {
     const auto started = std::chrono::steady_clock::now();
     const Options& options = configuration.options();
+    // The mended text of standard input goes to standard output.
+    const int descriptor = options.fix && reads_input(options) ? STDERR_FILENO : STDOUT_FILENO;
     std::vector<Outlet> outlets;
-    std::string problem = find_problem(options);
+    std::string problem = find_problem(configuration.given());
     if (problem.empty())
-        problem = read_outlets(options, STDOUT_FILENO, outlets);
+        problem = read_outlets(options, descriptor, outlets);
     if (!problem.empty())
         return complain(options, problem);
 
@@ -234,7 +253,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return complain(options, "nothing matches `" + found.unmatched.front() + "`");
     leave_out_excluded(configuration, found);
     const std::vector<const Policy*> policies = policies_of(configuration, found.files);
-    if (const auto status = refuse(configuration, outlets, STDOUT_FILENO, started))
+    if (const auto status = refuse(configuration, outlets, descriptor, started))
         return *status;
     if (found.files.empty() && found.troubles.empty())
         return nothing_to_check(options, found, project);
@@ -243,9 +262,15 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     if (!project.empty() && !options.quiet)
         say_what_was_found(found.files, project);
 
-    std::vector<Checked> checked = check_all(found.files, policies, options, as ? as : options.kind);
+    const std::optional<FileKind> kind = as ? as : options.kind;
+    Input input;
+    if (options.diff)
+        return show_fixes(found, configuration, kind);
+    if (options.fix && !make_fixes(found, configuration, kind, input))
+        return unreadable;
+    std::vector<Checked> checked = check_all(found.files, policies, options, kind, input);
     const Together together = check_together(found.files, configuration);
-    return deliver(gather(checked, together, found), outlets, options, STDOUT_FILENO, started);
+    return deliver(gather(checked, together, found), outlets, options, descriptor, started);
 }
 
 }  // namespace termcheck::cli

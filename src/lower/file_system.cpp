@@ -93,12 +93,23 @@ std::vector<std::string> descend(const std::vector<std::string>& folders, const 
 
 }  // namespace
 
-std::unique_ptr<Source> read_source(const std::string& path)
+std::optional<FileIdentity> identity_of(const std::string& path)
+{
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return std::nullopt;
+    return FileIdentity{status.st_dev, status.st_ino};
+}
+
+std::unique_ptr<Source> read_source(const std::string& path, const Overlay* overlay)
 {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
     struct stat status {};
     if (file.number < 0 || ::fstat(file.number, &status) != 0 || !S_ISREG(status.st_mode))
         return nullptr;
+    if (overlay != nullptr)
+        if (const auto text = overlay->find({status.st_dev, status.st_ino}); text != overlay->end())
+            return std::make_unique<Source>(path, text->second);
     const auto size = static_cast<std::size_t>(status.st_size);
     if (size > Source::max_size / 2)  // Latin-1 may need twice the room
         return nullptr;

@@ -1,15 +1,26 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <termcheck/source.hpp>
 
 namespace termcheck::lowering {
 
+/// A file by what it is, whatever it is called: device and inode.
+using FileIdentity = std::pair<std::uint64_t, std::uint64_t>;
+std::optional<FileIdentity> identity_of(const std::string& path);
+
+/// Bytes that stand for those of files: what these will hold once it is written.
+using Overlay = std::map<FileIdentity, std::string>;
+
 /// Nothing if the file cannot be read, whatever the reason: OTP makes no difference either.
-std::unique_ptr<Source> read_source(const std::string& path);
+std::unique_ptr<Source> read_source(const std::string& path, const Overlay* overlay = nullptr);
 
 /// Names in a folder, sorted, `.` and `..` left out; none if it cannot be read. Without a name it is the current folder.
 std::vector<std::string> list_folder(const std::string& path);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lower/file_system.hpp"
 #include "model/appup_shape_rules.hpp"
 
 namespace termcheck::lowering {
@@ -36,12 +35,12 @@ bool is_scan_error(const Diagnostic& finding)
 }
 
 /// `systools_lib:read_term/1`.
-void read_first_term(const std::string& path, int otp, TermSource& file)
+void read_first_term(const Store& store, const std::string& path, TermSource& file)
 {
-    file.source = read_source(path);
+    file.source = store.read(path);
     if (file.source == nullptr)
         return;
-    file.tree = parse(*file.source, file.findings, {.otp = otp});
+    file.tree = parse(*file.source, file.findings, {.otp = store.otp()});
     // Bytes that are no UTF-8 make the whole file Latin-1 here. As long as nothing of the first term depends on that,
     // those behind it do no harm.
     const std::uint32_t end = end_of_first_form(file.tree);
@@ -63,12 +62,12 @@ void read_first_term(const std::string& path, int otp, TermSource& file)
 
 /// One entry of a cache, read when it is new.
 template <typename Files, typename Read>
-auto& load(Files& files, const std::string& path, int otp, Read read)
+auto& load(const Store& store, Files& files, const std::string& path, Read read)
 {
     auto& file = files[path];
     if (file == nullptr) {
         file = std::make_unique<typename Files::mapped_type::element_type>();
-        read_first_term(path, otp, *file);
+        read_first_term(store, path, *file);
         if (file->state == ReadState::ok)
             read(*file);
     }
@@ -79,17 +78,17 @@ auto& load(Files& files, const std::string& path, int otp, Read read)
 
 const Loaded<Rel>& Store::rel(const std::string& path)
 {
-    return load(rels_, path, otp_, [this](auto& file) { file.model = read_rel(file.tree, arena_, file.findings); });
+    return load(*this, rels_, path, [this](auto& file) { file.model = read_rel(file.tree, arena_, file.findings); });
 }
 
 const Loaded<App>& Store::app(const std::string& path)
 {
-    return load(apps_, path, otp_, [this](auto& file) { file.model = read_app(file.tree, arena_, file.findings); });
+    return load(*this, apps_, path, [this](auto& file) { file.model = read_app(file.tree, arena_, file.findings); });
 }
 
 const Loaded<Appup>& Store::appup(const std::string& path)
 {
-    return load(appups_, path, otp_, [this](auto& file) {
+    return load(*this, appups_, path, [this](auto& file) {
         file.model = read_appup(file.tree, arena_, file.findings);
         const auto is_form = [](const Diagnostic& finding) { return finding.rule == &shape::appup_form; };
         if (std::any_of(file.findings.begin(), file.findings.end(), is_form))
@@ -99,7 +98,7 @@ const Loaded<Appup>& Store::appup(const std::string& path)
 
 const Loaded<Releases>& Store::releases(const std::string& path)
 {
-    return load(releases_, path, otp_,
+    return load(*this, releases_, path,
                 [this](auto& file) { file.model = read_releases(file.tree, arena_, file.findings); });
 }
 

@@ -8,6 +8,7 @@
 
 #include <termcheck/parse.hpp>
 
+#include "lower/file_system.hpp"
 #include "lower/search_path.hpp"
 #include "model/read.hpp"
 
@@ -37,7 +38,7 @@ struct Loaded : TermSource {
 /// All files that were read, each once, and what lives as long as they do.
 class Store {
 public:
-    explicit Store(int otp) : otp_(otp) {}
+    explicit Store(int otp, const Overlay* overlay = nullptr) : otp_(otp), overlay_(overlay) {}
 
     const Loaded<Rel>& rel(const std::string& path);
     const Loaded<App>& app(const std::string& path);
@@ -48,6 +49,7 @@ public:
     /// A file in which to place a finding about the file itself.
     const Source& placeholder(const std::string& path);
 
+    std::unique_ptr<Source> read(const std::string& path) const { return read_source(path, overlay_); }
     Arena& arena() { return arena_; }
     int otp() const { return otp_; }
 
@@ -56,6 +58,7 @@ private:
     using Files = std::unordered_map<std::string, std::unique_ptr<Loaded<Model>>>;
 
     int otp_;
+    const Overlay* overlay_;
     Arena arena_;
     Files<Rel> rels_;
     Files<App> apps_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "check/file_kind.hpp"
-#include "lower/file_system.hpp"
 #include "model/read.hpp"
 #include "tree/check_tree.hpp"
 #include "tree/checks.hpp"
@@ -19,24 +18,29 @@ struct PairFiles {
     Arena arena;
 };
 
+struct Reading {
+    int otp;
+    const lowering::Overlay* overlay;
+};
+
 /// False if there is more than placeholders that the terms leave open.
-bool read_tree(const std::string& path, int otp, std::unique_ptr<Source>& source, Tree& tree)
+bool read_tree(const std::string& path, const Reading& reading, std::unique_ptr<Source>& source, Tree& tree)
 {
-    source = lowering::read_source(path);
+    source = lowering::read_source(path, reading.overlay);
     if (source == nullptr)
         return false;
     std::vector<Diagnostic> findings;
-    tree = parse(*source, findings, {.otp = otp});
+    tree = parse(*source, findings, {.otp = reading.otp});
     return std::none_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
         return finding.severity == Severity::error && finding.rule != &syntax::variable;
     });
 }
 
-std::shared_ptr<const void> check_files(const AppPair& pair, int otp, std::vector<Diagnostic>& findings)
+std::shared_ptr<const void> check_files(const AppPair& pair, const Reading& reading, std::vector<Diagnostic>& findings)
 {
     auto files = std::make_shared<PairFiles>();
-    if (!read_tree(pair.app, otp, files->app_source, files->app_tree) ||
-        !read_tree(pair.appup, otp, files->appup_source, files->appup_tree))
+    if (!read_tree(pair.app, reading, files->app_source, files->app_tree) ||
+        !read_tree(pair.appup, reading, files->appup_source, files->appup_tree))
         return nullptr;
     std::vector<Diagnostic> of_files;
     const auto options = [](const std::string& path) {
@@ -52,12 +56,13 @@ std::shared_ptr<const void> check_files(const AppPair& pair, int otp, std::vecto
 
 }  // namespace
 
-AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options)
+AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options,
+                          const lowering::Overlay* overlay)
 {
     const Groups groups = find_groups(paths);
     AcrossResult result;
     for (const std::string& root : groups.trees) {
-        std::shared_ptr<ReleaseTree> tree = load_release_tree(root, options.otp);
+        std::shared_ptr<ReleaseTree> tree = load_release_tree(root, options.otp, overlay);
         if (tree == nullptr)
             continue;
         const std::vector<Diagnostic> findings = check_tree(*tree);
@@ -66,7 +71,7 @@ AcrossResult check_across(std::span<const std::string> paths, const CheckOptions
             result.sources.push_back(std::move(tree));
     }
     for (const AppPair& pair : groups.pairs)
-        if (auto files = check_files(pair, options.otp, result.findings))
+        if (auto files = check_files(pair, {options.otp, overlay}, result.findings))
             result.sources.push_back(std::move(files));
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
         const int order = a.place.source->name().compare(b.place.source->name());

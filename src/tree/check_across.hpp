@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/check.hpp"
+#include "lower/file_system.hpp"
 
 namespace termcheck {
 
@@ -16,6 +17,7 @@ struct AcrossResult {
 
 /// What files say against each other: those of each release tree among them, and .appup files beside their .app files.
 /// Nothing of what one file tells by itself. The paths are those of files, in any order.
-AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options);
+AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options,
+                          const lowering::Overlay* overlay = nullptr);
 
 }  // namespace termcheck

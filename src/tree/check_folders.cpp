@@ -9,7 +9,7 @@ namespace termcheck::across {
 namespace {
 
 /// How many folders are called after each application and are one and the same.
-using Folders = std::map<std::pair<std::string_view, FolderIdentity>, std::size_t>;
+using Folders = std::map<std::pair<std::string_view, lowering::FileIdentity>, std::size_t>;
 
 /// `NAME-VSN`: what is not called so says nothing about the version.
 std::string_view version_of_folder(const TreeApp& app)

@@ -56,16 +56,16 @@ bool does_nothing(const RelupEntry& entry)
     });
 }
 
-bool same_file(const std::string& a, const std::string& b)
+bool same_file(const lowering::Store& store, const std::string& a, const std::string& b)
 {
-    const auto one = lowering::read_source(a), other = lowering::read_source(b);
+    const auto one = store.read(a), other = store.read(b);
     return (one == nullptr) == (other == nullptr) && (one == nullptr || one->text() == other->text());
 }
 
-bool same_configuration(const TreeRelease& a, const TreeRelease& b)
+bool same_configuration(const lowering::Store& store, const TreeRelease& a, const TreeRelease& b)
 {
     for (const char* const name : {"sys.config", "sys.config.src", "runtime.exs"})
-        if (!same_file(lowering::join(a.folder, name), lowering::join(b.folder, name)))
+        if (!same_file(store, lowering::join(a.folder, name), lowering::join(b.folder, name)))
             return false;
     return true;
 }
@@ -75,7 +75,8 @@ void check_upgrade(const ReleaseTree& tree, const Way& way, std::vector<Diagnost
     const TreeRelease& older = tree.releases[way.from];
     const TreeRelease& newer = tree.releases[way.to];
     check_types(older, newer, findings);
-    if (does_nothing(*way.entry) && same_applications(older.rel(), newer.rel()) && same_configuration(older, newer))
+    if (does_nothing(*way.entry) && same_applications(older.rel(), newer.rel()) &&
+        same_configuration(tree.store, older, newer))
         Report{release_changes_nothing,
                findings}(way.entry->vsn.term,
                          "this upgrade does nothing: \"{}\" and \"{}\" have the same applications in the same versions",

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <sys/stat.h>
-
 #include "lower/file_system.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/release_tree.hpp"
@@ -18,14 +16,6 @@ using lowering::list_folder;
 using Layout = ReleaseTree::Layout;
 
 namespace {
-
-FolderIdentity identity_of(const std::string& folder)
-{
-    struct stat status {};
-    if (::stat(folder.c_str(), &status) != 0)
-        return {};
-    return {status.st_dev, status.st_ino};
-}
 
 /// Whether what the parser found leaves no doubt about what the file says.
 bool is_whole(const std::vector<Diagnostic>& findings)
@@ -79,8 +69,8 @@ private:
     {
         const auto& app = tree_.store.app(join(folder, name + ".app"));
         const auto& appup = tree_.store.appup(join(folder, name + ".appup"));
-        tree_.apps.push_back(
-            {folder, folder_name, std::move(name), model_of(app), model_of(appup), identity_of(folder)});
+        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app), model_of(appup),
+                              lowering::identity_of(folder).value_or(lowering::FileIdentity{})});
     }
 
     void list_releases(const std::string& releases)
@@ -133,7 +123,7 @@ private:
     void read_start(const std::string& path)
     {
         auto& file = tree_.start.emplace();
-        file.source = lowering::read_source(path);
+        file.source = tree_.store.read(path);
         if (file.source != nullptr)
             file.model = read_start_erl_data(*file.source, file.findings);
     }
@@ -142,7 +132,7 @@ private:
     template <typename Model>
     bool parse_file(const std::string& path, TreeFile<Model>& file)
     {
-        file.source = lowering::read_source(path);
+        file.source = tree_.store.read(path);
         if (file.source == nullptr)
             return false;
         file.tree = parse(*file.source, file.findings, {.otp = tree_.store.otp()});
@@ -233,9 +223,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp)
+std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp, const lowering::Overlay* overlay)
 {
-    auto tree = std::make_unique<ReleaseTree>(root == "." ? "" : root, otp);
+    auto tree = std::make_unique<ReleaseTree>(root == "." ? "" : root, otp, overlay);
     const lowering::ReleaseTree found = lowering::read_tree(tree->root, tree->store);
     const bool has_libraries = is_folder(join(tree->root, "lib"));  // even without a release
     tree->layout = found.is_flat && !has_libraries ? Layout::flat : Layout::target;

@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "execute/system.hpp"
@@ -28,9 +27,6 @@ struct TreeFile {
     std::optional<Model> model;        ///< unset when there are syntax errors in it
 };
 
-/// A folder by what it is, whatever it is called: device and inode.
-using FolderIdentity = std::pair<std::uint64_t, std::uint64_t>;
-
 /// An application in the tree, whether a release has it or not.
 struct TreeApp {
     std::string folder;            ///< with the .app file: `ROOT/lib/shop-1.0/ebin`
@@ -38,7 +34,7 @@ struct TreeApp {
     std::string name;              ///< of the .app file
     const App* app = nullptr;      ///< unset when OTP could not read it
     const Appup* appup = nullptr;  ///< unset without one that OTP could read
-    FolderIdentity identity;
+    lowering::FileIdentity identity;
 };
 
 struct TreeRelup {
@@ -71,7 +67,10 @@ struct ReleaseTree {
         flat,    ///< a folder for each release with its .rel, .app and .appup files and its relup
     };
 
-    ReleaseTree(std::string folder, int otp) : root(std::move(folder)), store(otp) {}
+    ReleaseTree(std::string folder, int otp, const lowering::Overlay* overlay)
+        : root(std::move(folder)), store(otp, overlay)
+    {
+    }
 
     std::string root;  ///< as it is reported; empty for the current folder
     Layout layout = Layout::target;
@@ -91,7 +90,8 @@ struct ReleaseTree {
 
 /// Reads all of a release tree; null for a folder that is none. What is wrong inside of one file is not told here, only
 /// what is found on the way from one to another.
-std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp);
+std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp,
+                                               const lowering::Overlay* overlay = nullptr);
 
 /// The release as execution takes it. It points into the tree.
 KnownRelease known_release(const TreeRelease& release);
