@@ -99,7 +99,7 @@ constexpr Option table[] = {
      .help = "with --fix or --diff: also where what was meant is only likely",
      .store = turn_on<&Options::unsafe_fixes>},
     {.name = "diff", .commands = for_check, .group = "Fixes",
-     .help = "write nothing; print what --fix would change, for `patch -p1`; exit status 1 if that is anything",
+     .help = "print what --fix would change, for `patch -p1`; exit status 1 if it is anything",
      .store = turn_on<&Options::diff>},
 
     {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
