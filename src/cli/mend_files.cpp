@@ -123,10 +123,10 @@ private:
 
 }  // namespace
 
-std::vector<MendedFile> mend_files(const std::vector<FoundFile>& files, const Options& options,
-                                   const RuleFilter& filter)
+std::vector<MendedFile> mend_files(const std::vector<FoundFile>& files, Configuration& configuration,
+                                   std::optional<FileKind> kind)
 {
-    return Mender(files, options, filter).run();
+    return Mender(files, configuration, kind).run();
 }
 
 }  // namespace termcheck::cli
