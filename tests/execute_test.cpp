@@ -104,7 +104,10 @@ private:
         } else if (name == "hb" || name == "hc" || name == "hd") {
             app.app = files_.app(text(name + "_app", name == "hb" ? ", hc" : "", ", {mod, {" + name + "_app, []}}"));
         } else {
-            app.app = files_.app(text(name == "kernel" ? "application, code" : name == "stdlib" ? "lists, supervisor" : "release_handler", "", ""));
+            app.app = files_.app(text(name == "kernel"   ? "application, code"
+                                      : name == "stdlib" ? "lists, supervisor"
+                                                         : "release_handler",
+                                      "", ""));
         }
         return app;
     }
@@ -442,6 +445,10 @@ TEST_CASE("a relup alone is executed with what it says itself")
                                                        "{code_change, up, [{m, []}]}", "{resume, [m]}");
     CHECK(alone(update).summary() == "fine");
     CHECK(alone(update).codes().empty());
+    CHECK(run(script(read, ponr, "{suspend, [m]}", ld("m"), "{code_change, down, [{m, []}]}", "{resume, [m]}"),
+              Direction::down, false)
+              .codes()
+              .empty());  // systools' order for supervisors
     CHECK(alone("").summary() == "fine");
     CHECK(alone(script(ponr, call("m, f, []"))).summary() == "fine");  // who knows?
     CHECK(alone(script(ponr, rm("m"), call("m, f, []"))).summary() == "restarts undef");

@@ -560,8 +560,12 @@ void change_state(Run& run, const Text& name, std::uint32_t index, bool is_down)
     Module& module = run.modules[index];
     const bool is_wrong_mode = is_down == run.is_up();
     const bool is_converter = module.code == (run.is_up() ? Version::to : Version::from);
+    // systools writes `code_change` after the `load` for supervisors, which take their state from `init/1`.
+    const bool may_be_supervisor = module.processes == Processes::unknown && module.code == Version::to;
     if (is_wrong_mode)
         report_mode(run, name, index);
+    else if (!is_converter && may_be_supervisor)
+        module.state = module.code;
     else if (!is_converter && run.fate(index).read_at != 0)
         report_by_wrong_version(run, name, index);
     else if (is_converter && module.state == Version::to)
