@@ -184,7 +184,8 @@ private:
         if (keyword == "enum")
             return check_enum(argument, value, where);
         if (keyword == "minimum")
-            return value.number >= argument.number ? "" : where + ": below the minimum";
+            return value.kind != Json::Kind::number || value.number >= argument.number ? ""
+                                                                                       : where + ": below the minimum";
         if (keyword == "required")
             return check_required(argument, value, where);
         if (keyword == "items")
@@ -214,6 +215,8 @@ private:
     }
     static std::string check_required(const Json& keys, const Json& value, const std::string& where)
     {
+        if (value.kind != Json::Kind::object)
+            return {};
         for (const Json& key : keys.array)
             if (!value.has(key.string))
                 return where + ": `" + key.string + "` is missing";

@@ -59,7 +59,7 @@ TEST_CASE("the README shows what termcheck really writes")
         auto words = words_of(example.command);
         REQUIRE(words[0] == "termcheck");
         words.erase(words.begin());
-        if (words[0] != "relup" && words[0] != "--diff")
+        if (words[0] != "relup" && words[0] != "explain" && words[0] != "--diff")
             words.insert(words.end(), {"--format", "full"});  // as on a terminal
         const test::Outcome outcome = test::termcheck(words, {.folder = test::root.string()});
         const std::string output = without_times(outcome.out + outcome.err);

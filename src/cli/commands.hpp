@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "cli/configuration.hpp"
 
@@ -15,7 +16,8 @@ int run_chain(const Configuration& configuration);
 int run_parse(const Configuration& configuration);
 int run_config(Configuration& configuration);
 int run_init(const Options& options);
-int run_explain(const Options& options);
+int run_explain(std::span<const char* const> arguments, const Options& options);
+int run_graph(const Configuration& configuration);
 int run_rules(const Options& options);
 
 }  // namespace termcheck::cli

@@ -135,6 +135,27 @@ int print(const std::string& text)
     return unreadable;
 }
 
+int print_or_write(const std::string& text, const Options& options)
+{
+    if (options.out.empty() || options.out == "-")
+        return print(text);
+    const std::string problem = write_file(std::string(options.out), text);
+    if (problem.empty())
+        return clean;
+    say("termcheck: cannot write `" + report::printable(options.out) + "`: " + problem + "\n");
+    return unreadable;
+}
+
+int say_findings(const std::vector<Diagnostic>& findings, const Options& options)
+{
+    if (findings.empty())
+        return clean;
+    const report::Results results{findings, {}, 1};
+    const report::Style style{use_color(options.color, STDERR_FILENO), text_width(STDERR_FILENO)};
+    say(is_terminal(STDERR_FILENO) ? report::full(results, style) : report::short_(results, style));
+    return over_threshold(results, Threshold::error) ? findings_over_threshold : clean;
+}
+
 void say_trouble(const report::Trouble& trouble)
 {
     say("termcheck: " + report::printable(trouble.file) + ": " + report::printable(trouble.message) + "\n");

@@ -32,6 +32,12 @@ int complain(const Options& options, const std::string& problem);
 /// A result on standard output; the exit status.
 int print(const std::string& text);
 
+/// A result in the file of `-o`, whole or not at all, or on standard output.
+int print_or_write(const std::string& text, const Options& options);
+
+/// What is wrong with the file that a command was to read, on standard error; the exit status, for errors only.
+int say_findings(const std::vector<Diagnostic>& findings, const Options& options);
+
 void say_trouble(const report::Trouble& trouble);
 
 }  // namespace termcheck::cli

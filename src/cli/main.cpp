@@ -22,6 +22,7 @@ int run(Configuration& configuration, Command command)
     case Command::relup: return run_relup(configuration);
     case Command::chain: return run_chain(configuration);
     case Command::parse: return run_parse(configuration);
+    case Command::graph: return run_graph(configuration);
     case Command::explain:
     case Command::rules:
     case Command::init:
@@ -33,7 +34,7 @@ int run(Configuration& configuration, Command command)
 int run(std::span<const char* const> arguments, const Options& options)
 {
     if (options.command == Command::explain)
-        return run_explain(options);
+        return run_explain(arguments, options);
     if (options.command == Command::rules)
         return run_rules(options);
     if (options.command == Command::init)

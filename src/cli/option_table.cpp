@@ -60,6 +60,13 @@ std::string jobs(Options& options, Value value)
     return problem.empty() ? problem : problem + ", or `auto`";
 }
 
+/// The last one given.
+std::string one_version(Options& options, Value value)
+{
+    options.from = {value.text};
+    return {};
+}
+
 std::string otp(Options& options, Value value)
 {
     options.otp = 25 + static_cast<int>(value.choice);
@@ -75,7 +82,8 @@ constexpr string_view parse_formats[] = {"erl", "json", "tree"};
 constexpr string_view text_formats[] = {"text", "json"};
 
 constexpr unsigned for_findings = for_check | for_relup;
-constexpr unsigned for_reading = for_findings | for_chain | for_parse | for_config;
+constexpr unsigned for_stories = for_explain | for_graph;
+constexpr unsigned for_reading = for_findings | for_chain | for_parse | for_stories | for_config;
 
 // clang-format off
 constexpr Option table[] = {
@@ -105,7 +113,7 @@ constexpr Option table[] = {
     {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
      .help = "take the named files for files of this kind, whatever their names",
      .store = choose<&Options::kind, FileKind>},
-    {.name = "stdin-filename", .value = "PATH", .commands = for_check | for_parse, .group = "Files",
+    {.name = "stdin-filename", .value = "PATH", .commands = for_check | for_parse | for_stories, .group = "Files",
      .help = "what `-`, standard input, is the content of", .store = keep<&Options::stdin_filename>},
     {.name = "exclude", .value = "GLOB", .commands = for_check | for_config, .group = "Files",
      .help = "leave out matching files and folders; written like a line of .gitignore",
@@ -119,7 +127,7 @@ constexpr Option table[] = {
 
     {.name = "otp", .value = "RELEASE", .choices = otp_releases, .commands = for_reading,
      .group = "Reading", .help = "the OTP release that decides what is a term (28)", .store = otp},
-    {.name = "max-depth", .value = "N", .commands = for_check | for_parse, .group = "Reading",
+    {.name = "max-depth", .value = "N", .commands = for_check | for_parse | for_stories, .group = "Reading",
      .help = "how deep terms may be nested (1000000)", .store = number<&Options::max_depth, 1, 4'000'000'000>},
     {.name = "jobs", .letter = 'j', .value = "N", .commands = for_check, .group = "Reading",
      .help = "check N files at a time (auto: as many as there are processors)", .store = jobs},
@@ -143,6 +151,10 @@ constexpr Option table[] = {
      .store = append<&Options::down_to>},
     {.name = "to", .value = "VSN", .commands = for_relup, .group = "Releases",
      .help = "release of ROOT to upgrade to (the newest)", .store = keep<&Options::to>},
+    {.name = "from", .value = "VSN", .commands = for_stories, .group = "Releases",
+     .help = "of a file: only what leads from this version", .store = one_version},
+    {.name = "to", .value = "VSN", .commands = for_stories, .group = "Releases",
+     .help = "of a file: only what leads to this version", .store = keep<&Options::to>},
     {.name = "path", .value = "GLOB", .commands = for_relup, .group = "Releases",
      .help = "folders with .app and .appup files; repeats", .store = append<&Options::path>},
     {.name = "restart-emulator", .commands = for_relup, .group = "Releases",
@@ -160,13 +172,23 @@ constexpr Option table[] = {
      .store = keep<&Options::format>},
     {.name = "format", .value = "FORMAT", .choices = text_formats, .commands = for_chain | for_explain | for_rules | for_config,
      .group = "Output", .help = "for people or for programs (text)", .store = keep<&Options::format>},
+    {.name = "format", .value = "FORMAT", .choices = report::graph_format_names, .commands = for_graph, .group = "Output",
+     .help = "for graphviz, for Markdown, or a picture (what -o FILE ends in, else svg)",
+     .store = keep<&Options::format>},
     {.name = "output", .value = "FORMAT:PATH", .commands = for_findings, .group = "Output",
      .help = "write a report to a file, too; repeats", .store = append<&Options::outputs>},
     {.name = "", .letter = 'o', .value = "FILE", .commands = for_relup, .group = "Output",
      .help = "write the relup to FILE, whole or not at all", .store = keep<&Options::out>},
+    {.name = "", .letter = 'o', .value = "FILE", .commands = for_graph, .group = "Output",
+     .help = "write to FILE, whole or not at all", .store = keep<&Options::out>},
     {.name = "width", .value = "N", .commands = for_parse, .group = "Output",
      .help = "line length of `--format erl` (80); 0: each term on one line",
      .store = number<&Options::width, 0, 1'000'000>},
+    {.name = "width", .value = "N", .commands = for_explain, .group = "Output",
+     .help = "line length of what is told of a file (80, on a terminal up to 100)",
+     .store = number<&Options::prose_width, 40, 1'000'000>},
+    {.name = "all", .commands = for_explain, .group = "Output", .help = "all names, however many there are",
+     .store = turn_on<&Options::all_names>},
     {.name = "color", .value = "WHEN", .choices = colors, .commands = for_all, .group = "Output",
      .help = "colours (auto: on a terminal, unless NO_COLOR is set)",
      .store = choose<&Options::color, ColorChoice>},
@@ -196,7 +218,15 @@ constexpr CommandText command_table[] = {
     {Command::parse, "parse", "parse [OPTION...] FILE", "print the terms of a file, or their syntax tree",
      "Reads any file of Erlang terms, `-` for the standard input, as file:consult/1 does, and prints each term as\n"
      "io:format(\"~tp.~n\") does. What cannot be read is said on standard error."},
-    {Command::explain, "explain", "explain [OPTION...] CODE|NAME...", "say what a rule means and why it matters", ""},
+    {Command::explain, "explain", "explain [OPTION...] CODE|NAME...\nexplain [OPTION...] FILE... [--from VSN] [--to VSN]",
+     "say what a rule means, or what an upgrade does",
+     "Rules by code or name: what they mean, why that matters at run time, a bad and a good example. A relup: each of\n"
+     "its upgrades and downgrades as a story, with the calls that are made in the node. An .appup file: what each\n"
+     "entry will become."},
+    {Command::graph, "graph", "graph [OPTION...] FILE [--from VSN] [--to VSN]\ngraph [OPTION...] [ROOT]",
+     "draw an upgrade, or the versions of a release tree",
+     "A relup or .appup file: for each upgrade and downgrade when modules are loaded, processes suspended, and so on. The\n"
+     "folder ROOT of a release tree: which version can be installed over which, and where there is no way."},
     {Command::rules, "rules", "rules [OPTION...]", "list all rules", ""},
     {Command::config, "config", "config [OPTION...] [PATH]", "show the configuration of a file, and where it comes from",
      "Prints all settings that hold for the PATH, or for the current folder, each with the place where it is said.\n"

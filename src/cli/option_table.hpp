@@ -15,6 +15,7 @@ enum CommandSet : unsigned {
     for_chain = 1U << static_cast<unsigned>(Command::chain),
     for_parse = 1U << static_cast<unsigned>(Command::parse),
     for_explain = 1U << static_cast<unsigned>(Command::explain),
+    for_graph = 1U << static_cast<unsigned>(Command::graph),
     for_rules = 1U << static_cast<unsigned>(Command::rules),
     for_config = 1U << static_cast<unsigned>(Command::config),
     for_init = 1U << static_cast<unsigned>(Command::init),

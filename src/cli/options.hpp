@@ -12,7 +12,7 @@
 
 namespace termcheck::cli {
 
-enum class Command : std::uint8_t { check, relup, chain, parse, explain, rules, config, init };
+enum class Command : std::uint8_t { check, relup, chain, parse, explain, graph, rules, config, init };
 
 /// `--fail-on`: the findings at or over it make the exit status 1. The numbers of `Severity`, and one that none reaches.
 enum class Threshold : std::uint8_t { hint, info, warning, error, never };
@@ -56,6 +56,8 @@ struct Options {
     ColorChoice color = ColorChoice::automatic;
     bool quiet = false, statistics = false;
     std::uint32_t width = 80;
+    std::uint32_t prose_width = 0;  ///< 0: what fits the terminal
+    bool all_names = false;         ///< long lists are not folded
 
     // relup
     Texts from, up_from, down_to, path;

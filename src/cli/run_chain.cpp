@@ -1,36 +1,13 @@
 #include "check/suggest.hpp"
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
+#include "cli/load_tree.hpp"
 #include "cli/refuse.hpp"
 #include "report/chain.hpp"
 #include "report/printable.hpp"
-#include "tree/find_trees.hpp"
 
 namespace termcheck::cli {
 namespace {
-
-/// The release tree that the argument stands for; sets `problem` if there is none, or more than one.
-std::unique_ptr<ReleaseTree> load(const Options& options, std::string& problem)
-{
-    const std::string folder(options.arguments.empty() ? "." : options.arguments[0]);
-    if (options.arguments.size() > 1) {
-        problem = "one release tree at a time, please";
-        return nullptr;
-    }
-    const std::vector<std::string> roots = find_trees(folder);
-    if (roots.size() > 1) {
-        problem = "there are several release trees in `" + report::printable(folder) + "`; name one:";
-        for (const std::string& root : roots)
-            problem += " " + report::printable(root);
-        return nullptr;
-    }
-    auto tree = roots.empty() ? nullptr : load_release_tree(roots[0], options.otp);
-    if (tree != nullptr && !tree->releases.empty())
-        return tree;
-    problem = "there are no releases in `" + report::printable(folder) +
-              "`; a release tree has them as releases/VSN/NAME.rel";
-    return nullptr;
-}
 
 /// The release with that version, or `NAME-VSN` where versions are not enough.
 std::optional<std::size_t> find(const ReleaseTree& tree, std::string_view wanted, std::string& problem)
@@ -82,7 +59,7 @@ int run_chain(const Configuration& configuration)
     if (const auto status = refuse(configuration))
         return *status;
     std::string problem;
-    const auto tree = load(options, problem);
+    const auto tree = load_tree(options, problem);
     if (tree == nullptr)
         return complain(options, problem);
     const auto query = read_query(*tree, options, problem);

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
+#include "cli/explain_file.hpp"
 #include "cli/rule_filter.hpp"
 #include "cli/terminal.hpp"
 #include "report/explain.hpp"
@@ -17,16 +18,24 @@ report::Style style_of(const Options& options)
 
 }  // namespace
 
-int run_explain(const Options& options)
+int run_explain(std::span<const char* const> arguments, const Options& options)
 {
     if (options.arguments.empty())
-        return complain(options, "`explain` needs the code or the name of a rule; `termcheck rules` lists them");
+        return complain(
+            options,
+            "`explain` needs the code or the name of a rule (`termcheck rules` lists them), or a relup or .appup file");
     std::vector<const Rule*> wanted;
+    std::size_t files = 0;
     for (const std::string_view text : options.arguments) {
         wanted.push_back(rules::find(text));
-        if (wanted.back() == nullptr)
+        if (wanted.back() == nullptr && !names_file(text))
             return complain(options, no_such_rule(text));
+        files += wanted.back() == nullptr ? 1 : 0;
     }
+    if (files == wanted.size())
+        return explain_files(Configuration(arguments, options));
+    if (files != 0)
+        return complain(options, "`explain` takes rules or files, not both at once");
     if (options.format == "json")
         return print(report::rules_as_json(wanted));
     std::string text;

@@ -95,17 +95,6 @@ std::string find_problem(const Options& options)
     return has_bases(options) ? std::string{} : "`relup` needs a release to upgrade from: --from OLD.rel";
 }
 
-int write_relup(const Options& options, const std::string& relup)
-{
-    if (options.out.empty() || options.out == "-")
-        return print(relup);
-    const std::string problem = write_file(std::string(options.out), relup);
-    if (problem.empty())
-        return clean;
-    say("termcheck: cannot write `" + report::printable(options.out) + "`: " + problem + "\n");
-    return unreadable;
-}
-
 }  // namespace
 
 int run_relup(Configuration& configuration)
@@ -138,7 +127,7 @@ int run_relup(Configuration& configuration)
         return unreadable;
     if (!result.relup)
         return std::max<int>(status, findings_over_threshold);
-    const int written = options.noexec ? clean : write_relup(options, *result.relup);
+    const int written = options.noexec ? clean : print_or_write(*result.relup, options);
     return std::max(status, written);
 }
 

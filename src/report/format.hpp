@@ -12,6 +12,12 @@ enum class Format : std::uint8_t { full, short_, json, jsonl };
 /// In the order of `Format`.
 inline constexpr std::array<std::string_view, 4> format_names{"full", "short", "json", "jsonl"};
 
+/// How pictures are written.
+enum class GraphFormat : std::uint8_t { dot, mermaid, svg };
+
+/// In the order of `GraphFormat`.
+inline constexpr std::array<std::string_view, 3> graph_format_names{"dot", "mermaid", "svg"};
+
 /// A machine reads it: no colours, and nothing else may stand beside it.
 constexpr bool is_for_machines(Format format) { return format >= Format::json; }
 
