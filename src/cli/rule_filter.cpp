@@ -47,12 +47,7 @@ std::vector<Item> take_apart(const Options::Texts& lists)
 
 std::string no_such_rule(std::string_view text)
 {
-    std::vector<std::string_view> names;
-    for (const Rule* const rule : rules::all()) {
-        names.push_back(rule->name);
-        names.push_back(rule->code);
-    }
-    return "there is no rule `" + std::string(text) + "`" + did_you_mean(nearest_name(text, names));
+    return "there is no rule `" + std::string(text) + "`" + did_you_mean(rules::nearest(text));
 }
 
 bool is_selector(std::string_view text)

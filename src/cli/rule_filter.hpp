@@ -32,6 +32,7 @@ public:
     void apply(std::vector<Diagnostic>& findings) const;
     /// The same for one; false if it is not wanted.
     bool take(Diagnostic& finding) const;
+    bool ignores(const Rule& rule) const { return ignored_.contains(&rule); }
 
 private:
     Severity min_level_ = Severity::hint;

@@ -7,6 +7,8 @@
 #include <new>
 #include <system_error>
 #include <thread>
+#include <unordered_map>
+#include <utility>
 
 #include <unistd.h>
 
@@ -22,6 +24,7 @@
 #include "cli/refuse.hpp"
 #include "cli/run_fixes.hpp"
 #include "cli/sort_findings.hpp"
+#include "cli/suppress.hpp"
 #include "report/printable.hpp"
 
 namespace termcheck::cli {
@@ -35,6 +38,8 @@ struct Checked {
     std::unique_ptr<Source> source;
     std::vector<Diagnostic> findings;
     std::string problem;
+    Suppressions suppressions = {};
+    std::vector<report::Suppressed> suppressed = {};
 };
 
 /// `termcheck expain TC101`
@@ -58,6 +63,14 @@ ReadResult read(const FoundFile& file, const Options& options, const Input& inpu
     return {std::make_unique<Source>(input_name(options), *input), {}};
 }
 
+void add_sorted(std::vector<Diagnostic> more, std::vector<Diagnostic>& findings)
+{
+    if (more.empty())
+        return;
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+    sort_by_place(findings);
+}
+
 Checked check_file(const FoundFile& file, const Policy& policy, std::optional<FileKind> as, const Input& input)
 {
     const Options& options = *policy.options;
@@ -65,11 +78,15 @@ Checked check_file(const FoundFile& file, const Policy& policy, std::optional<Fi
     if (!read.source)
         return {nullptr, {}, read.problem + command_hint(file, options)};
     const FileKind kind = file.named && as ? *as : file_kind(*read.source);
-    std::vector<Diagnostic> findings = check(*read.source, kind, {options.otp, options.max_depth});
-    policy.filter.apply(findings);
-    if (findings.empty())
-        read.source.reset();
-    return {std::move(read.source), std::move(findings), {}};
+    Checked checked{nullptr, check(*read.source, kind, {options.otp, options.max_depth}), {}};
+    checked.suppressions = read_suppressions(*read.source, options.otp);
+    move_suppressed(checked.findings, checked.suppressions, checked.suppressed);
+    add_sorted(std::exchange(checked.suppressions.findings, {}), checked.findings);
+    policy.filter.apply(checked.findings);
+    std::erase_if(checked.suppressed, [&](report::Suppressed& each) { return !policy.filter.take(each.finding); });
+    if (!checked.findings.empty() || !checked.suppressions.entries.empty())
+        checked.source = std::move(read.source);
+    return checked;
 }
 
 /// Each file by whichever thread is free; the answers stand in the order of the files.
@@ -213,7 +230,23 @@ std::vector<const Policy*> policies_of(Configuration& configuration, const std::
     return policies;
 }
 
-report::Results gather(std::vector<Checked>& checked, const Together& together, Discovery& found)
+/// What comments say about findings that are made of several files, and what is left to say about comments.
+void suppress_together(std::vector<Checked>& checked, const std::vector<const Policy*>& policies, Together& together,
+                       int otp, report::Results& results)
+{
+    std::unordered_map<std::string, Suppressions*> known;
+    for (Checked& file : checked)
+        if (file.source != nullptr)
+            known.emplace(file.source->name(), &file.suppressions);
+    move_suppressed(together.findings, known, otp, results.suppressed);
+    add_sorted(std::move(together.findings), results.findings);
+    std::vector<Diagnostic> unused;
+    for (std::size_t i = 0; i < checked.size(); ++i)
+        add_unused(checked[i].suppressions, *policies[i], unused);
+    add_sorted(std::move(unused), results.findings);
+}
+
+report::Results gather(std::vector<Checked>& checked, Discovery& found)
 {
     report::Results results;
     results.troubles = std::move(found.troubles);
@@ -223,10 +256,7 @@ report::Results gather(std::vector<Checked>& checked, const Together& together, 
         else
             ++results.files;
         std::move(checked[i].findings.begin(), checked[i].findings.end(), std::back_inserter(results.findings));
-    }
-    if (!together.findings.empty()) {
-        results.findings.insert(results.findings.end(), together.findings.begin(), together.findings.end());
-        sort_by_place(results.findings);
+        std::move(checked[i].suppressed.begin(), checked[i].suppressed.end(), std::back_inserter(results.suppressed));
     }
     return results;
 }
@@ -269,8 +299,10 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     if (options.fix && !make_fixes(found, configuration, kind, input))
         return unreadable;
     std::vector<Checked> checked = check_all(found.files, policies, options, kind, input);
-    const Together together = check_together(found.files, configuration);
-    return deliver(gather(checked, together, found), outlets, options, descriptor, started);
+    Together together = check_together(found.files, configuration);
+    report::Results results = gather(checked, found);
+    suppress_together(checked, policies, together, options.otp, results);
+    return deliver(results, outlets, options, descriptor, started);
 }
 
 }  // namespace termcheck::cli

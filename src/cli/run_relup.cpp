@@ -7,6 +7,7 @@
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
 #include "cli/refuse.hpp"
+#include "cli/suppress.hpp"
 #include "lower/lower.hpp"
 #include "report/printable.hpp"
 
@@ -120,6 +121,7 @@ int run_relup(Configuration& configuration)
     report::Results results;
     results.findings = std::move(result.findings);
     configuration.apply(results.findings);
+    move_suppressed(results.findings, {}, options.otp, results.suppressed);
     if (const auto refused = refuse(configuration, outlets, STDERR_FILENO, started))
         return *refused;
     const int status = deliver(results, outlets, options, STDERR_FILENO, started);

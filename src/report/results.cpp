@@ -46,6 +46,8 @@ std::string summary_line(const Results& results, unsigned milliseconds)
     if (results.files != 0)
         line += (clean ? " in " : " in " + std::to_string(counts.files_with_findings) + " of ") +
                 amount(results.files, "file");
+    if (!results.suppressed.empty())
+        line += ", " + std::to_string(results.suppressed.size()) + " suppressed";
     line += " (" + std::to_string(milliseconds) + " ms)";
     if (!results.troubles.empty())
         line += "; " + amount(results.troubles.size(), "file") + " could not be read";

@@ -15,9 +15,17 @@ struct Trouble {
     std::string file, message;
 };
 
+/// A finding that is left out because a comment in the file or a baseline says so.
+struct Suppressed {
+    Diagnostic finding;
+    bool in_source = true;  ///< by a comment
+    std::string reason = {};
+};
+
 /// What one run has to say.
 struct Results {
-    std::vector<Diagnostic> findings;  ///< sorted by file, then place
+    std::vector<Diagnostic> findings;    ///< sorted by file, then place
+    std::vector<Suppressed> suppressed;  ///< what would be among them
     std::vector<Trouble> troubles;
     std::size_t files = 0;  ///< that were read; 0 where nobody counts them
 };

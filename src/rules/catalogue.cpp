@@ -5,6 +5,7 @@
 
 #include <termcheck/syntax_rules.hpp>
 
+#include "check/suggest.hpp"
 #include "execute/execution_rules.hpp"
 #include "lower/lowering_rules.hpp"
 #include "model/appup_shape_rules.hpp"
@@ -12,6 +13,7 @@
 #include "model/instruction_rules.hpp"
 #include "rules/rule.hpp"
 #include "rules/settings_rules.hpp"
+#include "rules/suppression_rules.hpp"
 #include "tree/tree_rules.hpp"
 
 namespace termcheck::rules {
@@ -36,6 +38,7 @@ static std::vector<const Rule*> gather()
     add(across::tree_rules);
     add(execution_rules);
     add(settings::settings_rules);
+    add(suppression::suppression_rules);
     std::sort(rules.begin(), rules.end(), [](const Rule* a, const Rule* b) { return a->code < b->code; });
     return rules;
 }
@@ -52,6 +55,19 @@ const Rule* find(std::string_view code_or_name)
         if (rule->code == code_or_name || rule->name == code_or_name)
             return rule;
     return nullptr;
+}
+
+std::string_view nearest(std::string_view code_or_name)
+{
+    const bool is_code =
+        code_or_name.starts_with("TC") && code_or_name.find_first_not_of("0123456789", 2) == std::string_view::npos;
+    std::vector<std::string_view> candidates;
+    for (const Rule* const rule : all()) {
+        candidates.push_back(rule->name);
+        if (!is_code)  // every code is near to some other one, which tells nothing
+            candidates.push_back(rule->code);
+    }
+    return nearest_name(code_or_name, candidates);
 }
 
 }  // namespace termcheck::rules

@@ -13,4 +13,7 @@ std::span<const Rule* const> all();
 /// By code, "TC412", or by name; nothing if there is none.
 const Rule* find(std::string_view code_or_name);
 
+/// The name or code that an unknown one was most likely meant to be; empty if nobody can tell.
+std::string_view nearest(std::string_view code_or_name);
+
 }  // namespace termcheck::rules
