@@ -150,7 +150,9 @@ int say_findings(const std::vector<Diagnostic>& findings, const Options& options
 {
     if (findings.empty())
         return clean;
-    const report::Results results{findings, {}, 1};
+    report::Results results;
+    results.findings = findings;
+    results.files = 1;
     const report::Style style{use_color(options.color, STDERR_FILENO), text_width(STDERR_FILENO)};
     say(is_terminal(STDERR_FILENO) ? report::full(results, style) : report::short_(results, style));
     return over_threshold(results, Threshold::error) ? findings_over_threshold : clean;
