@@ -124,7 +124,9 @@ TEST_CASE("messages about the command line say what was found and what was meant
         {{"-x"}, "termcheck: unknown option `-x`"},
         {{"rules", "--jobs", "2"}, "termcheck: `--jobs` is no option of `rules`"},
         {{"--format", "jsno"},
-         "termcheck: `--format` takes full, short, json or jsonl, not `jsno`; did you mean `json`?"},
+         "termcheck: `--format` takes full, short, json, jsonl, sarif, github, gitlab, checkstyle or junit, not "
+         "`jsno`; did "
+         "you mean `json`?"},
         {{"--format"}, "termcheck: `--format` needs a value: --format FORMAT"},
         {{"--fail-on", "fatal"}, "termcheck: `--fail-on` takes hint, info, warning, error or never, not `fatal`"},
         {{"--quiet=1"}, "termcheck: `--quiet` takes no value"},
@@ -135,8 +137,10 @@ TEST_CASE("messages about the command line say what was found and what was meant
         {{"--select", "mising-comma", "ok.app"},
          "termcheck: there is no rule `mising-comma`; did you mean `missing-comma`?"},
         {{"explain", "mising-comma"}, "termcheck: there is no rule `mising-comma`; did you mean `missing-comma`?"},
-        {{"--output", "sarif:x", "ok.app"},
-         "termcheck: `--output` knows no format `sarif`; there are full, short, json, jsonl"},
+        {{"--output", "sarf:x", "ok.app"}, "termcheck: `--output` knows no format `sarf`; did you mean `sarif`?"},
+        {{"--output", "excel:x", "ok.app"},
+         "termcheck: `--output` knows no format `excel`; there are full, short, json, jsonl, sarif, github, gitlab, "
+         "checkstyle and junit"},
         {{"nothing*.app"}, "termcheck: nothing matches `nothing*.app`"},
         {{"chek"}, "termcheck: chek: cannot be read: no such file or directory; did you mean the command `check`?"},
         {{"--x\x1b[2Jy"}, "termcheck: unknown option `--x\\x{1B}[2Jy`"},
@@ -321,7 +325,8 @@ TEST_CASE("whatever a file holds, it ends in findings, not in a crash")
     for (const auto& entry : std::filesystem::recursive_directory_iterator(files.folder.path())) {
         if (!entry.is_regular_file())
             continue;
-        for (const char* const format : {"full", "short", "json", "jsonl"}) {
+        for (const char* const format :
+             {"full", "short", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit"}) {
             const Outcome outcome = files.run({entry.path().string(), "--format", format, "-q"});
             INFO(entry.path() << ' ' << format);
             CHECK(outcome.status == 1);

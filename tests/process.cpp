@@ -45,7 +45,8 @@ struct Pipe {
     ::dup2(err.ends[1], STDERR_FILENO);
     if (!around.out_file.empty())
         ::dup2(::open(around.out_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), STDOUT_FILENO);
-    for (const char* const name : {"NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "GITHUB_ACTIONS"})
+    for (const char* const name : {"NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE",
+                                   "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"})
         ::unsetenv(name);
     for (const std::string& setting : around.environment)
         ::setenv(setting.substr(0, setting.find('=')).c_str(), setting.substr(setting.find('=') + 1).c_str(), 1);

@@ -225,7 +225,7 @@ TEST_CASE("reports: ends of files and lines, encodings")
 TEST_CASE("reports: nothing to say is a report, too")
 {
     Results nothing;
-    nothing.files = 3;
+    nothing.files = {"a", "b", "c"};
     nothing.troubles.push_back({"a\xFF", "cannot be read: \"x\""});
     CHECK(report::full(nothing, {}).empty());
     CHECK(report::short_(nothing, {}).empty());
@@ -239,7 +239,7 @@ TEST_CASE("reports: the summary counts")
     Case c;
     const Source& a = c.file("a", "x");
     const Source& b = c.file("b", "x");
-    c.results.files = 41;
+    c.results.files.resize(41, "x");
     CHECK(report::summary_line(c.results, 12) == "no findings in 41 files (12 ms)\n");
     for (const Rule* broken : {&wrong, &wrong, &wrong, &doubtful})
         c.add(*broken, {broken == &wrong ? &a : &b, {0, 1}}, "m");

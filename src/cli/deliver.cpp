@@ -8,8 +8,8 @@
 #include "cli/io.hpp"
 #include "cli/option_table.hpp"
 #include "cli/terminal.hpp"
+#include "cli/write_reports.hpp"
 #include "report/full.hpp"
-#include "report/json.hpp"
 #include "report/printable.hpp"
 #include "report/short.hpp"
 
@@ -18,15 +18,12 @@ namespace {
 
 using report::Format;
 
-std::string write(Format format, const report::Results& results, const report::Style& style)
+std::string list_of(std::span<const std::string_view> names)
 {
-    switch (format) {
-    case Format::full: return report::full(results, style);
-    case Format::short_: return report::short_(results, style);
-    case Format::json: return report::json(results);
-    case Format::jsonl: break;
-    }
-    return report::jsonl(results);
+    std::string list;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        list.append(i == 0 ? "" : i + 1 == names.size() ? " and " : ", ").append(names[i]);
+    return list;
 }
 
 std::string read_output(std::string_view text, Outlet& outlet)
@@ -35,10 +32,9 @@ std::string read_output(std::string_view text, Outlet& outlet)
     const auto& names = report::format_names;
     const auto name = std::find(names.begin(), names.end(), format);
     if (name == names.end()) {
-        std::string problem = "`--output` knows no format `" + std::string(format) + "`; there are";
-        for (const std::string_view each : names)
-            problem.append(each == names.front() ? " " : ", ").append(each);
-        return problem;
+        const std::string problem = "`--output` knows no format `" + std::string(format) + "`";
+        const std::string_view meant = nearest_name(format, names);
+        return problem + (meant.empty() ? "; there are " + list_of(names) : did_you_mean(meant));
     }
     outlet.format = static_cast<Format>(name - names.begin());
     outlet.path = text.substr(std::min(format.size() + 1, text.size()));
@@ -49,22 +45,12 @@ std::string read_output(std::string_view text, Outlet& outlet)
     return {};
 }
 
-int write_reports(const report::Results& results, const std::vector<Outlet>& outlets, const Options& options,
-                  int descriptor)
+/// GitHub makes annotations of what it reads in a log; people and editors read the rest.
+Format usual_format(int descriptor)
 {
-    int status = clean;
-    for (const Outlet& outlet : outlets) {
-        const bool is_file = !outlet.path.empty();
-        const bool colored = is_file ? options.color == ColorChoice::always : use_color(options.color, descriptor);
-        const std::string text = write(outlet.format, results, {colored, is_file ? 120 : text_width(descriptor)});
-        const std::string problem = is_file ? write_file(outlet.path, text) : write_all(descriptor, text);
-        if (problem.empty())
-            continue;
-        const std::string where = is_file ? "`" + report::printable(outlet.path) + "`" : "the report";
-        say("termcheck: cannot write " + where + ": " + problem + "\n");
-        status = unreadable;
-    }
-    return status;
+    if (environment("GITHUB_ACTIONS") == "true")
+        return Format::github;
+    return is_terminal(descriptor) ? Format::full : Format::short_;
 }
 
 bool over_threshold(const report::Results& results, Threshold threshold)
@@ -91,7 +77,7 @@ std::string read_outlets(const Options& options, int descriptor, std::vector<Out
     }
     if (to_stream)
         return {};
-    Outlet main{is_terminal(descriptor) ? Format::full : Format::short_, {}};
+    Outlet main{usual_format(descriptor), {}};
     if (!options.format.empty())
         read_output(options.format, main);
     outlets.insert(outlets.begin(), main);
@@ -103,14 +89,14 @@ int deliver(const report::Results& results, const std::vector<Outlet>& outlets, 
 {
     for (const report::Trouble& trouble : results.troubles)
         say_trouble(trouble);
-    const int written = write_reports(results, outlets, options, descriptor);
+    const bool written = write_reports(results, outlets, options, descriptor);
     if (options.statistics)
         say(report::statistics(results));
     const auto time = std::chrono::steady_clock::now() - started;
     if (!options.quiet)
         say(report::summary_line(
             results, static_cast<unsigned>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count())));
-    if (written != clean || !results.troubles.empty())
+    if (!written || !results.troubles.empty())
         return unreadable;
     return over_threshold(results, options.fail_on) ? findings_over_threshold : clean;
 }
@@ -152,7 +138,6 @@ int say_findings(const std::vector<Diagnostic>& findings, const Options& options
         return clean;
     report::Results results;
     results.findings = findings;
-    results.files = 1;
     const report::Style style{use_color(options.color, STDERR_FILENO), text_width(STDERR_FILENO)};
     say(is_terminal(STDERR_FILENO) ? report::full(results, style) : report::short_(results, style));
     return over_threshold(results, Threshold::error) ? findings_over_threshold : clean;

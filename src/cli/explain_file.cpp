@@ -28,7 +28,9 @@ void append_refused(std::string& text, const RefusedEntry& entry, const report::
 {
     report::paint(text, style, report::Ink::bold, report::printable(entry.title));
     text.append("\n\n  systools makes no relup from this entry:\n\n");
-    text += report::full({entry.findings, {}, 1}, style);
+    report::Results results;
+    results.findings = entry.findings;
+    text += report::full(results, style);
 }
 
 /// In the order of the file.

@@ -34,6 +34,8 @@ ReadResult read_standard_input(std::string name);
 /// Puts `text` in the place of the file, whole or not at all: a full disk or a crash leaves the old file as it was.
 /// What went wrong, or nothing.
 std::string write_file(const std::string& path, std::string_view text);
+/// Behind what the file holds. What went wrong, or nothing.
+std::string append_file(const std::string& path, std::string_view text);
 
 /// Writes a file that is not there yet; what went wrong, which may be that it is.
 std::string write_new_file(const std::string& path, std::string_view text);

@@ -165,7 +165,7 @@ constexpr Option table[] = {
      .store = turn_on<&Options::noexec>},
 
     {.name = "format", .value = "FORMAT", .choices = report::format_names, .commands = for_findings,
-     .group = "Output", .help = "how findings are written (full on a terminal, else short)",
+     .group = "Output", .help = "how findings are written (full on a terminal, github in GitHub Actions, else short)",
      .store = keep<&Options::format>},
     {.name = "format", .value = "FORMAT", .choices = parse_formats, .commands = for_parse, .group = "Output",
      .help = "terms as OTP prints them, the syntax tree as JSON, or for people (erl)",

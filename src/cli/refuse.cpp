@@ -1,8 +1,11 @@
 #include "cli/refuse.hpp"
 
 #include <set>
+#include <string>
 
 #include <unistd.h>
+
+#include <termcheck/source.hpp>
 
 #include "cli/sort_findings.hpp"
 
@@ -18,10 +21,10 @@ std::optional<int> refuse(const Configuration& configuration, const std::vector<
     report::Results results;
     results.findings = configuration.findings();
     sort_by_place(results.findings);
-    std::set<const Source*> sources;
+    std::set<std::string> files;
     for (const Diagnostic& finding : results.findings)
-        sources.insert(finding.place.source);
-    results.files = sources.size();
+        files.insert(finding.place.source->name());
+    results.files.assign(files.begin(), files.end());
     const int status = deliver(results, outlets, configuration.options(), descriptor, started);
     return status == unreadable ? unreadable : usage_error;
 }

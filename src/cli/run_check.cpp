@@ -54,6 +54,12 @@ std::string command_hint(const FoundFile& file, const Options& options)
     return name.empty() ? std::string{} : "; did you mean the command `" + std::string(name) + "`?";
 }
 
+/// What reports call it.
+std::string name_of(const FoundFile& file, const Options& options)
+{
+    return file.path != "-" ? file.path : input_name(options);
+}
+
 ReadResult read(const FoundFile& file, const Options& options, const Input& input)
 {
     if (file.path != "-")
@@ -204,11 +210,6 @@ void say_what_was_found(const std::vector<FoundFile>& files, const std::string& 
     say(text + (files.size() == 1 ? " file in " : " files in ") + folder_name(project) + "\n");
 }
 
-std::string name_of(const FoundFile& file, const Options& options)
-{
-    return file.path != "-" ? file.path : std::string(options.stdin_filename);
-}
-
 /// `exclude` of configuration files; named files are left out on `--force-exclude` only.
 void leave_out_excluded(Configuration& configuration, Discovery& found)
 {
@@ -246,15 +247,15 @@ void suppress_together(std::vector<Checked>& checked, const std::vector<const Po
     add_sorted(std::move(unused), results.findings);
 }
 
-report::Results gather(std::vector<Checked>& checked, Discovery& found)
+report::Results gather(std::vector<Checked>& checked, Discovery& found, const Options& options)
 {
     report::Results results;
     results.troubles = std::move(found.troubles);
     for (std::size_t i = 0; i < checked.size(); ++i) {
         if (!checked[i].problem.empty())
-            results.troubles.push_back({found.files[i].path, std::move(checked[i].problem)});
+            results.troubles.push_back({name_of(found.files[i], options), std::move(checked[i].problem)});
         else
-            ++results.files;
+            results.files.push_back(name_of(found.files[i], options));
         std::move(checked[i].findings.begin(), checked[i].findings.end(), std::back_inserter(results.findings));
         std::move(checked[i].suppressed.begin(), checked[i].suppressed.end(), std::back_inserter(results.suppressed));
     }
@@ -300,7 +301,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return unreadable;
     std::vector<Checked> checked = check_all(found.files, policies, options, kind, input);
     Together together = check_together(found.files, configuration);
-    report::Results results = gather(checked, found);
+    report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
     return deliver(results, outlets, options, descriptor, started);
 }

@@ -7,6 +7,7 @@
 #include "cli/mend_files.hpp"
 #include "cli/terminal.hpp"
 #include "fix/diff.hpp"
+#include "report/repository.hpp"
 #include "report/style.hpp"
 
 namespace termcheck::cli {
@@ -63,7 +64,7 @@ void plain_line(std::string& out, fix::DiffLine, std::string_view line) { out +=
 
 std::string input_name(const Options& options)
 {
-    return std::string(options.stdin_filename.empty() ? "<stdin>" : options.stdin_filename);
+    return std::string(options.stdin_filename.empty() ? report::standard_input : options.stdin_filename);
 }
 
 bool make_fixes(Discovery& found, Configuration& configuration, std::optional<FileKind> kind, Input& input)

@@ -14,6 +14,7 @@
 #include "model/parse_terms.hpp"
 #include "report/format.hpp"
 #include "report/parse_report.hpp"
+#include "report/repository.hpp"
 
 namespace termcheck::cli {
 namespace {
@@ -39,7 +40,7 @@ int run_parse(const Configuration& configuration)
         return complain(options, "`parse` takes one file, or `-` for the standard input");
     const std::string path(options.arguments[0]);
     const std::string name = path != "-"                      ? path
-                             : options.stdin_filename.empty() ? "<stdin>"
+                             : options.stdin_filename.empty() ? std::string(report::standard_input)
                                                               : std::string(options.stdin_filename);
     const ReadResult read = path == "-" ? read_standard_input(name) : read_file(path);
     report::Results results;
@@ -51,7 +52,7 @@ int run_parse(const Configuration& configuration)
     const int printed = print(written(tree, options));
     if (results.findings.empty())
         return printed;
-    results.files = 1;
+    results.files = {name};
     return std::max(printed, deliver(results, {{report::Format::short_, ""}}, options, STDERR_FILENO, started));
 }
 

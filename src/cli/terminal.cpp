@@ -10,15 +10,15 @@
 namespace termcheck::cli {
 namespace {
 
+bool forces(std::string_view value) { return !value.empty() && value != "0" && value != "false"; }
+
+}  // namespace
+
 std::string_view environment(const char* name)
 {
     const char* const value = std::getenv(name);
     return value == nullptr ? std::string_view{} : value;
 }
-
-bool forces(std::string_view value) { return !value.empty() && value != "0" && value != "false"; }
-
-}  // namespace
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "cli/options.hpp"
 
 namespace termcheck::cli {
@@ -7,6 +9,9 @@ namespace termcheck::cli {
 /// Whether to write colours to this descriptor: `--color` decides, then NO_COLOR, CLICOLOR_FORCE and FORCE_COLOR, then
 /// whether it is a terminal that can.
 bool use_color(ColorChoice choice, int descriptor);
+
+/// A variable of the environment; empty if it is not set.
+std::string_view environment(const char* name);
 
 bool is_terminal(int descriptor);
 

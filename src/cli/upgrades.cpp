@@ -12,6 +12,7 @@
 #include "cli/io.hpp"
 #include "lower/file_system.hpp"
 #include "model/parse_terms.hpp"
+#include "report/repository.hpp"
 #include "tree/find_trees.hpp"
 
 namespace termcheck::cli {
@@ -29,9 +30,10 @@ public:
     Upgrades run() &&
     {
         const bool is_input = path_ == "-";
-        ReadResult read = !is_input ? read_file(path_)
-                                    : read_standard_input(std::string(
-                                          options_.stdin_filename.empty() ? "<stdin>" : options_.stdin_filename));
+        ReadResult read =
+            !is_input ? read_file(path_)
+                      : read_standard_input(std::string(options_.stdin_filename.empty() ? report::standard_input
+                                                                                        : options_.stdin_filename));
         if (!read.source) {
             result_.problem = read.problem;
             result_.unreadable = true;

@@ -36,6 +36,12 @@ std::string write_in_place(const std::string& path, std::string_view text)
 
 }  // namespace
 
+std::string append_file(const std::string& path, std::string_view text)
+{
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666));
+    return file ? write_all(file.get(), text) : error_text(errno);
+}
+
 std::string write_file(const std::string& path, std::string_view text)
 {
     const std::string target = real_path(path);

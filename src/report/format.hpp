@@ -7,10 +7,11 @@
 namespace termcheck::report {
 
 /// How findings are written.
-enum class Format : std::uint8_t { full, short_, json, jsonl };
+enum class Format : std::uint8_t { full, short_, json, jsonl, sarif, github, gitlab, checkstyle, junit };
 
 /// In the order of `Format`.
-inline constexpr std::array<std::string_view, 4> format_names{"full", "short", "json", "jsonl"};
+inline constexpr std::array<std::string_view, 9> format_names{"full",   "short",  "json",       "jsonl", "sarif",
+                                                              "github", "gitlab", "checkstyle", "junit"};
 
 /// How pictures are written.
 enum class GraphFormat : std::uint8_t { dot, mermaid, svg };

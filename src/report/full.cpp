@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/edit_text.hpp"
 #include "report/excerpt.hpp"
 #include "report/printable.hpp"
 
@@ -83,29 +84,6 @@ private:
             remark("help", describe(fix.edits[i], source) + (fix.safe ? " (--fix)" : ", if that is what was meant (--unsafe-fixes)"));
         if (fix.edits.size() > most)
             remark("help", "and " + std::to_string(fix.edits.size() - most) + " more of this kind");
-    }
-
-    /// On one line, however the lines of the file are broken.
-    static std::string quoted(std::string_view text)
-    {
-        std::string line;
-        bool breaks = false;
-        for (const char c : text) {
-            breaks = c == '\n' || c == '\r' || c == '\t' || (breaks && c == ' ');
-            if (!breaks)
-                line += c;
-            else if (!line.empty() && line.back() != ' ')
-                line += ' ';
-        }
-        return "`" + shortened(line, 60) + "`";
-    }
-
-    static std::string describe(const Edit& edit, const Source& source)
-    {
-        const std::string_view old = source.text(edit.span);
-        if (old.empty())
-            return "insert " + quoted(edit.text);
-        return edit.text.empty() ? "remove " + quoted(old) : "replace " + quoted(old) + " with " + quoted(edit.text);
     }
 
     const Style& style_;

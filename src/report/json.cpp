@@ -68,7 +68,7 @@ void write_summary(JsonWriter& json, const Results& results)
 {
     const Counts counts = count(results);
     json.begin_object();
-    json.field("files", results.files).field("files_with_findings", counts.files_with_findings);
+    json.field("files", results.files.size()).field("files_with_findings", counts.files_with_findings);
     json.field("errors", counts[Severity::error]).field("warnings", counts[Severity::warning]);
     json.field("infos", counts[Severity::info]).field("hints", counts[Severity::hint]);
     json.key("unreadable").begin_array();

@@ -47,20 +47,32 @@ void JsonWriter::separate()
         out_ += ',';
     if (break_due_)
         out_ += '\n';
-    after_value_ = break_due_ = false;
+    else if (!after_key_ && depth_ != 0)
+        indent();
+    after_value_ = after_key_ = break_due_ = false;
+}
+
+void JsonWriter::indent()
+{
+    if (layout_ == JsonLayout::indented)
+        out_.append("\n").append(2 * depth_, ' ');
 }
 
 JsonWriter& JsonWriter::open(char bracket)
 {
     separate();
     out_ += bracket;
+    ++depth_;
     return *this;
 }
 
 JsonWriter& JsonWriter::close(char bracket)
 {
+    --depth_;
     if (break_due_)
         out_ += '\n';
+    else if (after_value_)
+        indent();
     break_due_ = false;
     out_ += bracket;
     after_value_ = true;
@@ -70,8 +82,9 @@ JsonWriter& JsonWriter::close(char bracket)
 JsonWriter& JsonWriter::key(std::string_view name)
 {
     string(name);
-    out_ += ':';
+    out_ += layout_ == JsonLayout::indented ? ": " : ":";
     after_value_ = false;
+    after_key_ = true;
     return *this;
 }
 

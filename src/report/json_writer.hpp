@@ -6,11 +6,14 @@
 
 namespace termcheck::report {
 
+/// On one line but for `new_line`, or each value on its own line.
+enum class JsonLayout : std::uint8_t { compact, indented };
+
 /// Appends a JSON text piece by piece: keys in the order in which they come, commas where they belong, and always
 /// valid UTF-8.
 class JsonWriter {
 public:
-    explicit JsonWriter(std::string& out) : out_(out) {}
+    explicit JsonWriter(std::string& out, JsonLayout layout = JsonLayout::compact) : out_(out), layout_(layout) {}
 
     JsonWriter& begin_object() { return open('{'); }
     JsonWriter& end_object() { return close('}'); }
@@ -23,6 +26,12 @@ public:
     JsonWriter& null() { return raw("null"); }
     /// A value that is JSON already.
     JsonWriter& raw(std::string_view json);
+    /// For what comes next, until it is said again.
+    JsonWriter& layout(JsonLayout layout)
+    {
+        layout_ = layout;
+        return *this;
+    }
     /// A line break before the next value.
     JsonWriter& new_line();
 
@@ -33,8 +42,12 @@ private:
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
     void separate();
+    void indent();
 
     std::string& out_;
+    JsonLayout layout_;
+    std::size_t depth_ = 0;
+    bool after_key_ = false;
     bool after_value_ = false;  ///< a comma is due before the next one
     bool break_due_ = false;
 };

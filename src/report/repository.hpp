@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace termcheck::report {
 
@@ -21,5 +22,22 @@ Repository find_repository();
 /// The path from the root of the repository, of the file itself where a link was named. A file outside of it keeps its
 /// absolute path, the standard input its name.
 std::string path_in(const Repository& repository, std::string_view name);
+
+/// The same for the findings of many files, each of which is looked for once.
+class PathsIn {
+public:
+    explicit PathsIn(const Repository& repository) : repository_(repository) {}
+    const std::string& of(const std::string& name)
+    {
+        const auto [entry, is_new] = paths_.try_emplace(name);
+        if (is_new)
+            entry->second = path_in(repository_, name);
+        return entry->second;
+    }
+
+private:
+    const Repository& repository_;
+    std::unordered_map<std::string, std::string> paths_;
+};
 
 }  // namespace termcheck::report

@@ -28,9 +28,8 @@ Counts count(const Results& results)
     return counts;
 }
 
-std::string summary_line(const Results& results, unsigned milliseconds)
+std::string overview(const Counts& counts)
 {
-    const Counts counts = count(results);
     std::string line;
     const auto add = [&](Severity severity, std::string_view word) {
         if (counts[severity] != 0)
@@ -40,12 +39,19 @@ std::string summary_line(const Results& results, unsigned milliseconds)
     add(Severity::warning, "warning");
     add(Severity::info, "info");
     add(Severity::hint, "hint");
+    return line;
+}
+
+std::string summary_line(const Results& results, unsigned milliseconds)
+{
+    const Counts counts = count(results);
+    std::string line = overview(counts);
     const bool clean = line.empty();
     if (clean)
         line = "no findings";
-    if (results.files != 0)
+    if (!results.files.empty())
         line += (clean ? " in " : " in " + std::to_string(counts.files_with_findings) + " of ") +
-                amount(results.files, "file");
+                amount(results.files.size(), "file");
     if (!results.suppressed.empty())
         line += ", " + std::to_string(results.suppressed.size()) + " suppressed";
     line += " (" + std::to_string(milliseconds) + " ms)";

@@ -27,7 +27,7 @@ struct Results {
     std::vector<Diagnostic> findings;    ///< sorted by file, then place
     std::vector<Suppressed> suppressed;  ///< what would be among them
     std::vector<Trouble> troubles;
-    std::size_t files = 0;  ///< that were read; 0 where nobody counts them
+    std::vector<std::string> files;  ///< that were read; none where nobody counts them
 };
 
 struct Counts {
@@ -39,6 +39,9 @@ struct Counts {
 };
 
 Counts count(const Results& results);
+
+/// "3 errors, 1 warning"; nothing if there is nothing to count.
+std::string overview(const Counts& counts);
 
 /// "3 errors, 1 warning in 2 of 41 files (12 ms)"
 std::string summary_line(const Results& results, unsigned milliseconds);
