@@ -96,6 +96,8 @@ TEST_CASE("comments that suppress nothing, rules that do not exist and words tha
 TEST_CASE("a rule about suppressions flags its bad example and nothing else, and leaves its good one alone")
 {
     for (const termcheck::Rule* const rule : termcheck::suppression::suppression_rules) {
+        if (rule->file != termcheck::FileKind::appup)  // about baselines
+            continue;
         INFO(rule->code);
         CHECK(contains(found_in(std::string(rule->bad)), std::string(rule->code) + " "));
         CHECK(test::lines_of(OneFile("shop.appup", std::string(rule->bad)).run({"-q"}).out).size() == 1);

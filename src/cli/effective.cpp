@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "cli/erlang_text.hpp"
 #include "model/values.hpp"
 
 namespace termcheck::cli {
 namespace {
-
-std::string erlang_string(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text)
-        out.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
-    return out += '"';
-}
 
 std::string erlang_rule(std::string_view text) { return text == "all" || text == "ALL" ? "all" : erlang_string(text); }
 

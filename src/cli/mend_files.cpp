@@ -9,6 +9,7 @@
 #include "cli/check_together.hpp"
 #include "cli/io.hpp"
 #include "cli/run_fixes.hpp"
+#include "cli/suppress.hpp"
 #include "fix/mend.hpp"
 #include "lower/file_system.hpp"
 
@@ -64,8 +65,12 @@ private:
         item.way.kind = file.named && kind_ ? *kind_ : file_kind(*result.source);
         item.way.check = {policy.options->otp, policy.options->max_depth};
         item.way.unsafe = policy.options->unsafe_fixes;
-        item.way.select = [&policy](const Source&, std::vector<Diagnostic>& findings) {
+        item.way.select = [&policy](const Source& source, std::vector<Diagnostic>& findings) {
+            Suppressions suppressions = read_suppressions(source, policy.options->otp);
+            std::vector<report::Suppressed> left_alone;
+            move_suppressed(findings, suppressions, left_alone);
             policy.filter.apply(findings);
+            add_unused(suppressions, policy, findings);
         };
         item.draft = fix::draft_of(std::move(result.source), item.way);
         item.file.before = bytes_of(item);
@@ -97,7 +102,9 @@ private:
     /// What the files as they are now say against each other; true if anything was mended.
     bool mend_together()
     {
-        const Together together = check_together(files_, configuration_, &overlay_);
+        Together together = check_together(files_, configuration_, &overlay_);
+        std::vector<report::Suppressed> left_alone;
+        move_suppressed(together.findings, {}, configuration_.options().otp, left_alone);
         std::map<lowering::FileIdentity, std::vector<Diagnostic>> by_file;
         for (const Diagnostic& finding : together.findings)
             if (const auto identity = lowering::identity_of(finding.place.source->name()); finding.fix && identity)

@@ -109,6 +109,11 @@ constexpr Option table[] = {
     {.name = "diff", .commands = for_check, .group = "Fixes",
      .help = "print what --fix would change, for `patch -p1`; exit status 1 if it is anything",
      .store = turn_on<&Options::diff>},
+    {.name = "baseline", .value = "FILE", .commands = for_check | for_config, .group = "Findings",
+     .help = "do not report the findings that FILE has as known", .store = keep<&Options::baseline>},
+    {.name = "write-baseline", .value = "FILE", .commands = for_check, .group = "Findings",
+     .help = "write all findings of this run to FILE as known, whole or not at all",
+     .store = keep<&Options::write_baseline>},
 
     {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
      .help = "take the named files for files of this kind, whatever their names",

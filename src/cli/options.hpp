@@ -38,6 +38,8 @@ struct Options {
     Threshold fail_on = Threshold::warning;
     Severity min_level = Severity::hint;
 
+    std::string_view baseline, write_baseline;
+
     // which files, and how they are read
     Texts exclude;
     bool force_exclude = false, list_files = false, allow_empty = false;

@@ -172,8 +172,11 @@ private:
         if (key.option.empty())
             file_.extends = value;
         else
-            file_.words.emplace_back(&key, Item{*path, value.place()});
+            file_.words.emplace_back(&key, Item{path->starts_with('/') ? *path : folder() + *path, value.place()});
     }
+
+    /// As it is written from the current folder.
+    std::string folder() const { return file_.path.substr(0, file_.path.rfind('/') + 1); }
 
     /// A rule of the name or code, or several.
     bool read_rule(Term term, Item& out)

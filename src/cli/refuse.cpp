@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include <unistd.h>
 
@@ -11,6 +12,20 @@
 
 namespace termcheck::cli {
 
+int refuse(std::vector<Diagnostic> findings, const std::vector<Outlet>& outlets, const Options& options, int descriptor,
+           std::chrono::steady_clock::time_point started)
+{
+    report::Results results;
+    results.findings = std::move(findings);
+    sort_by_place(results.findings);
+    std::set<std::string> files;
+    for (const Diagnostic& finding : results.findings)
+        files.insert(finding.place.source->name());
+    results.files.assign(files.begin(), files.end());
+    const int status = deliver(results, outlets, options, descriptor, started);
+    return status == unreadable ? unreadable : usage_error;
+}
+
 std::optional<int> refuse(const Configuration& configuration, const std::vector<Outlet>& outlets, int descriptor,
                           std::chrono::steady_clock::time_point started)
 {
@@ -18,15 +33,7 @@ std::optional<int> refuse(const Configuration& configuration, const std::vector<
         return complain(configuration.options(), configuration.problem());
     if (configuration.findings().empty())
         return std::nullopt;
-    report::Results results;
-    results.findings = configuration.findings();
-    sort_by_place(results.findings);
-    std::set<std::string> files;
-    for (const Diagnostic& finding : results.findings)
-        files.insert(finding.place.source->name());
-    results.files.assign(files.begin(), files.end());
-    const int status = deliver(results, outlets, configuration.options(), descriptor, started);
-    return status == unreadable ? unreadable : usage_error;
+    return refuse(configuration.findings(), outlets, configuration.options(), descriptor, started);
 }
 
 std::optional<int> refuse(const Configuration& configuration)

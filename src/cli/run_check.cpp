@@ -15,6 +15,7 @@
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
 #include "check/suggest.hpp"
+#include "cli/baseline.hpp"
 #include "cli/check_together.hpp"
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
@@ -262,6 +263,36 @@ report::Results gather(std::vector<Checked>& checked, Discovery& found, const Op
     return results;
 }
 
+/// When one is written, all findings of the run come into it.
+Baseline read_wanted_baseline(const Options& options)
+{
+    return options.baseline.empty() || !options.write_baseline.empty() ? Baseline{}
+                                                                       : read_baseline(std::string(options.baseline));
+}
+
+void use_baseline(const Baseline& baseline, const std::vector<FoundFile>& files, Configuration& configuration,
+                  report::Results& results)
+{
+    const Options& options = configuration.options();
+    if (baseline.source != nullptr) {
+        std::vector<std::string> names;
+        for (const FoundFile& file : files)
+            names.push_back(name_of(file, options));
+        apply_baseline(baseline, names, configuration, results);
+        sort_by_place(results.findings);
+    }
+    if (options.write_baseline.empty())
+        return;
+    const std::size_t before = results.findings.size();
+    const std::string path(options.write_baseline);
+    const std::string problem = write_baseline(path, results);
+    if (!problem.empty())
+        results.troubles.push_back({path, "cannot be written: " + problem});
+    else if (!options.quiet)
+        say("termcheck: wrote " + std::to_string(before - results.findings.size()) + " known findings to `" +
+            report::printable(path) + "`\n");
+}
+
 }  // namespace
 
 int run_check(Configuration& configuration, std::optional<FileKind> as)
@@ -286,6 +317,11 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     const std::vector<const Policy*> policies = policies_of(configuration, found.files);
     if (const auto status = refuse(configuration, outlets, descriptor, started))
         return *status;
+    const Baseline baseline = read_wanted_baseline(options);
+    if (!baseline.problem.empty())
+        return complain(options, "the baseline `" + std::string(options.baseline) + "` " + baseline.problem);
+    if (!baseline.findings.empty())
+        return refuse(baseline.findings, outlets, options, descriptor, started);
     if (found.files.empty() && found.troubles.empty())
         return nothing_to_check(options, found, project);
     if (options.list_files)
@@ -303,6 +339,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     Together together = check_together(found.files, configuration);
     report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
+    use_baseline(baseline, found.files, configuration, results);
     return deliver(results, outlets, options, descriptor, started);
 }
 

@@ -31,7 +31,8 @@ constexpr SettingKey table[] = {
     {.name = "fail_on", .option = "fail-on", .help = "the severity from which on a finding makes the exit status 1",
      .value = "warning", .has_default = true},
     {.name = "otp", .option = "otp", .help = "the OTP release that decides what is a term", .value = "28", .has_default = true},
-    {.name = "format", .option = "format", .value = "full"},
+    {.name = "baseline", .shape = Shape::path, .option = "baseline", .value = "\"termcheck.baseline\""},
+    {.name = "format", .option = "format", .help = "how findings are written", .value = "full"},
     {.name = "statistics", .shape = Shape::flag, .option = "statistics", .value = "false", .has_default = true},
 };
 // clang-format on

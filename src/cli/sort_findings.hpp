@@ -8,13 +8,16 @@
 
 namespace termcheck::cli {
 
+inline bool before(const Diagnostic& a, const Diagnostic& b)
+{
+    const int order = a.place.source->name().compare(b.place.source->name());
+    return order != 0 ? order < 0 : a.place.span.begin < b.place.span.begin;
+}
+
 /// By file, then place; what is said about one place stays in its order.
 inline void sort_by_place(std::vector<Diagnostic>& findings)
 {
-    std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        const int order = a.place.source->name().compare(b.place.source->name());
-        return order != 0 ? order < 0 : a.place.span.begin < b.place.span.begin;
-    });
+    std::stable_sort(findings.begin(), findings.end(), before);
 }
 
 }  // namespace termcheck::cli

@@ -61,10 +61,40 @@ suppresses all findings.)",
 )",
 };
 
+inline constexpr Rule stale_baseline_entry{
+    .code = "TC830",
+    .name = "stale-baseline-entry",
+    .severity = Severity::info,
+    .file_name = "termcheck.baseline",
+    .summary = "entry of the baseline for a finding that there is none of any more",
+    .explanation = R"(
+The finding has been mended, or its file is gone. `--write-baseline FILE` writes the baseline anew; an entry that stays would hide the
+same mistake when it comes back.)",
+    .bad = R"({baseline, 1}.
+{"TC412", "gone.appup", "0/1/0/1/suspend m/1/m", "0123456789abcdef"}.
+)",
+    .good = R"({baseline, 1}.
+)",
+};
+
+inline constexpr Rule bad_baseline_entry{
+    .code = "TC831",
+    .name = "bad-baseline-entry",
+    .file_name = "termcheck.baseline",
+    .summary = "entry of the baseline that is none",
+    .explanation = R"(
+A baseline is what `--write-baseline FILE` writes: `{baseline, 1}.` and for each finding that is known `{Code, File, Term,
+Fingerprint}.` Nothing is checked with another file, and the exit status is 2.)",
+    .bad = R"({baseline, 1}.
+{"TC412", "shop.appup"}.
+)",
+    .good = R"({baseline, 1}.
+)",
+};
+
 inline constexpr const Rule* suppression_rules[] = {
-    &unused_suppression,
-    &unknown_rule_in_suppression,
-    &malformed_suppression,
+    &unused_suppression,   &unknown_rule_in_suppression, &malformed_suppression,
+    &stale_baseline_entry, &bad_baseline_entry,
 };
 
 }  // namespace termcheck::suppression
