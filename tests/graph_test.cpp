@@ -140,6 +140,8 @@ TEST_CASE("pictures are well-formed, and graphviz takes what is for it")
         CHECK(is_taken_by("xmllint", "--noout", text));
         CHECK(contains(text, "prefers-color-scheme:dark"));
         CHECK(!contains(text, "url("));
+        CHECK(!contains(text, ":;"));  // no colour without a value
+        CHECK(!contains(text, ":}"));
     }
     for (const std::string& text : dots)
         CHECK(is_taken_by("dot", "-Tsvg -o /dev/null", text));

@@ -12,6 +12,7 @@
 #include "report/full.hpp"
 #include "report/json_writer.hpp"
 #include "report/printable.hpp"
+#include "report/wrap.hpp"
 
 namespace termcheck::cli {
 namespace {
@@ -33,22 +34,56 @@ void append_refused(std::string& text, const RefusedEntry& entry, const report::
     text += report::full(results, style);
 }
 
-/// In the order of the file.
+/// What is told of a file, in its order: a story, or null for an entry that is refused.
+struct Entry {
+    const report::Story* story;
+    const RefusedEntry* refused;
+};
+
+std::vector<Entry> entries_of(const Upgrades& upgrades)
+{
+    std::vector<Entry> entries;
+    auto refused = upgrades.refused.begin();
+    for (std::size_t i = 0; i <= upgrades.stories.size(); ++i) {
+        for (; refused != upgrades.refused.end() && refused->place == i; ++refused)
+            entries.push_back({nullptr, &*refused});
+        if (i != upgrades.stories.size())
+            entries.push_back({&upgrades.stories[i], nullptr});
+    }
+    return entries;
+}
+
+/// Where there is much to read: what to look for.
+std::string overview(const std::vector<Entry>& entries, const report::Style& style)
+{
+    constexpr std::size_t few = 2;
+    std::string text;
+    if (entries.size() <= few)
+        return text;
+    report::paint(text, style, report::Ink::bold, std::to_string(entries.size()) + " upgrades and downgrades");
+    text += "\n\n";
+    for (const auto& [story, refused] : entries) {
+        const std::string title = (story != nullptr ? story->title : refused->title) + ": ";
+        const std::string outcome = story != nullptr ? story->facts.front().text : "systools makes no relup from it";
+        const report::Ink ink = story != nullptr ? story->facts.front().ink : report::Ink::error;
+        std::string lines;
+        report::wrap(lines, title + outcome, {style.width, 2, 6});
+        report::paint_lines(text, style, ink, lines);
+    }
+    return text;
+}
+
 std::string in_words(const Upgrades& upgrades, const report::Style& style, const Options& options)
 {
     const auto names = options.all_names ? report::Names::all : report::Names::folded;
-    std::string text;
-    const auto new_paragraph = [&text] { text.append(text.empty() ? "" : "\n\n"); };
-    std::size_t refused = 0;
-    for (std::size_t i = 0; i <= upgrades.stories.size(); ++i) {
-        for (; refused != upgrades.refused.size() && upgrades.refused[refused].place == i; ++refused) {
-            new_paragraph();
-            append_refused(text, upgrades.refused[refused], style);
-        }
-        if (i == upgrades.stories.size())
-            break;
-        new_paragraph();
-        text += report::story_text(upgrades.stories[i], style, names);
+    const std::vector<Entry> entries = entries_of(upgrades);
+    std::string text = overview(entries, style);
+    for (const auto& [story, refused] : entries) {
+        text.append(text.empty() ? "" : "\n\n");
+        if (story != nullptr)
+            text += report::story_text(*story, style, names);
+        else
+            append_refused(text, *refused, style);
     }
     return text;
 }

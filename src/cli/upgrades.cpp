@@ -197,7 +197,8 @@ private:
     std::string nothing_found() const
     {
         if (entries_.empty())
-            return "it has no entry that can be told";
+            return result_.files.front().findings.empty() ? "it has no entries, neither up nor down"
+                                                          : "there is no entry in it that can be told";
         std::string text = "it has no entry for these versions, but:";
         constexpr std::size_t few = 12;
         for (std::size_t i = 0; i != std::min(few, entries_.size()); ++i)

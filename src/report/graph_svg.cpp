@@ -141,7 +141,8 @@ private:
         svg.text(ink == Ink::error     ? "alarm"
                  : ink == Ink::warning ? "warn"
                                        : "fine",
-                 margin, 50, shortened(prediction(), static_cast<unsigned>((width() - 2 * margin) / 7)));
+                 margin, 50,
+                 shortened(prediction(), columns_for_pixels(static_cast<unsigned>(width() - 2 * margin), 12)));
     }
 
     std::string prediction() const

@@ -71,6 +71,8 @@ Lines installed(const Story& story, const StoryContext& context)
     add_damage(lines, execution);
     if (execution.outcome == Outcome::damaged)
         add_findings(lines, story);
+    if (execution.restart_at == 1)
+        lines.emplace_back("The emulator is a new one: no process has its state from before step 1.");
     if (execution.restart_at > 1) {
         lines.push_back("The node starts anew with " + to + ": all its code, and no process state from before.");
     } else {

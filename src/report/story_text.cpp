@@ -66,7 +66,7 @@ private:
         const unsigned column = 2 + name_columns_ + 2;
         std::string text;
         wrap(text, fact.text, {style_.width, column, column}, 2 + static_cast<unsigned>(fact.name.size()));
-        paint_lines(fact.ink, text);
+        paint_lines(out_, style_, fact.ink, text);
     }
 
     void write_origins()
@@ -84,17 +84,6 @@ private:
                  {style_.width, 2, 6});
         if (told != story_.origins.size())
             wrap(out_, "and " + std::to_string(story_.origins.size() - told) + " more", {style_.width, 2, 4});
-    }
-
-    /// Colours end at each line's end, for pagers.
-    void paint_lines(Ink ink, std::string_view text)
-    {
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('\n') + 1, text.size());
-            paint(out_, style_, ink, text.substr(0, end - 1));
-            out_ += '\n';
-            text.remove_prefix(end);
-        }
     }
 
     void write_chapter(const Chapter& chapter)
@@ -201,7 +190,7 @@ private:
         const std::string& reason = story_.execution->failure.reason;
         std::string text;
         wrap(text, "FAILS HERE" + (reason.empty() ? std::string{} : " with " + code(reason)), margins);
-        paint_lines(Ink::error, text);
+        paint_lines(out_, style_, Ink::error, text);
     }
 
     void write_finding(const Diagnostic& finding, const Margins& margins)
@@ -211,7 +200,7 @@ private:
              std::string(to_string(finding.severity)) + ": " + finding.message + " [" +
                  std::string(finding.rule->code) + " " + std::string(finding.rule->name) + "]",
              margins);
-        paint_lines(ink_of(finding.severity), text);
+        paint_lines(out_, style_, ink_of(finding.severity), text);
     }
 
     void write_ending()

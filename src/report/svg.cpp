@@ -22,8 +22,8 @@ constexpr std::string_view shapes =
 constexpr std::string_view colors =
     R"(.paper,.read{fill:$paper}.stripe,.node{fill:$stripe}.rule{stroke:$rule}.axis,.call,.idle,.node{stroke:$faint}
 text{fill:$ink}.faint,.call,.skipped{fill:$faint}.old,.none{stroke:$old}.new,.read,.way{stroke:$new}.load,.tip{fill:$new}
-.suspended{fill:$halt;stroke:$halt}.stopped{fill:$stop;stroke:$stop}.bad,.alarm,.purge{fill:$gone}.noreturn,.cross,.way.gap,.bad-way{stroke:$gone}
-.fine,.go{fill:$good}.warn{fill:$halt}.change,.tip.down{fill:$change}.way.down{stroke:$change}.quit{fill:$stop}
+.suspended{fill:$pause;stroke:$pause}.stopped{fill:$stop;stroke:$stop}.bad,.alarm,.purge{fill:$gone}.noreturn,.cross,.way.gap,.bad-way{stroke:$gone}
+.fine,.go{fill:$good}.warn{fill:$pause}.change,.tip.down{fill:$change}.way.down{stroke:$change}.quit{fill:$stop}
 .load,.purge,.change,.go,.quit,.halo{stroke:$paper}
 )";
 
@@ -32,10 +32,10 @@ struct Color {
 };
 
 constexpr Color palette[] = {
-    {"paper", "#fff", "#0d1117"},   {"ink", "#1f2328", "#e6edf3"},     {"faint", "#59636e", "#9198a1"},
-    {"rule", "#d1d9e0", "#3d444d"}, {"stripe", "#f6f8fa", "#151b23"},  {"old", "#afb8c1", "#656c76"},
-    {"new", "#0969da", "#4493f8"},  {"suspend", "#9a6700", "#d29922"}, {"stop", "#bc4c00", "#f0883e"},
-    {"gone", "#cf222e", "#f85149"}, {"change", "#8250df", "#ab7df8"},  {"good", "#1a7f37", "#3fb950"},
+    {"paper", "#fff", "#0d1117"},   {"ink", "#1f2328", "#e6edf3"},    {"faint", "#59636e", "#9198a1"},
+    {"rule", "#d1d9e0", "#3d444d"}, {"stripe", "#f6f8fa", "#151b23"}, {"old", "#afb8c1", "#656c76"},
+    {"new", "#0969da", "#4493f8"},  {"pause", "#9a6700", "#d29922"},  {"stop", "#bc4c00", "#f0883e"},
+    {"gone", "#cf222e", "#f85149"}, {"change", "#8250df", "#ab7df8"}, {"good", "#1a7f37", "#3fb950"},
 };
 
 void append_colors(std::string& out, std::string_view Color::*tone)
@@ -162,6 +162,18 @@ void Svg::text(std::string_view look, int x, int y, std::string_view text)
     out_ += "</text>\n";
 }
 
-unsigned text_pixels(std::string_view text, unsigned font_size) { return columns_of(text) * font_size * 58 / 100; }
+namespace {
+
+/// Width of a letter in hundredths of its height, somewhat above the average of the usual fonts.
+constexpr unsigned letter_width = 58;
+
+}  // namespace
+
+unsigned text_pixels(std::string_view text, unsigned font_size)
+{
+    return (columns_of(text) * font_size * letter_width + 99) / 100;
+}
+
+unsigned columns_for_pixels(unsigned pixels, unsigned font_size) { return pixels * 100 / (font_size * letter_width); }
 
 }  // namespace termcheck::report

@@ -36,5 +36,7 @@ private:
 
 /// Columns of pixels that a text of this size takes, about.
 unsigned text_pixels(std::string_view text, unsigned font_size);
+/// How many columns of text that is.
+unsigned columns_for_pixels(unsigned pixels, unsigned font_size);
 
 }  // namespace termcheck::report

@@ -131,7 +131,7 @@ std::string_view outcome_text(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::fine: return "fine";
-    case Outcome::damaged: return "does harm";
+    case Outcome::damaged: return "damaged";
     case Outcome::refused: return "refused";
     case Outcome::restarts: return "fails";
     case Outcome::hangs: break;

@@ -64,4 +64,14 @@ void wrap(std::string& out, std::string_view text, const Margins& margins, unsig
     out += '\n';
 }
 
+void paint_lines(std::string& out, const Style& style, Ink ink, std::string_view lines)
+{
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n') + 1, lines.size());
+        paint(out, style, ink, lines.substr(0, end - 1));
+        out += '\n';
+        lines.remove_prefix(end);
+    }
+}
+
 }  // namespace termcheck::report

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "report/style.hpp"
+
 namespace termcheck::report {
 
 /// Columns that a text takes on a terminal.
@@ -20,5 +22,8 @@ struct Margins {
 /// Appends a paragraph, made printable and broken at blanks, and a line end. The first line goes on at column `used`
 /// when something stands there already. Code in backticks stays whole where a line can hold it.
 void wrap(std::string& out, std::string_view text, const Margins& margins, unsigned used = 0);
+
+/// Appends lines in a colour that ends at each line's end, for pagers.
+void paint_lines(std::string& out, const Style& style, Ink ink, std::string_view lines);
 
 }  // namespace termcheck::report
