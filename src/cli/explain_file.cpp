@@ -105,7 +105,7 @@ void write_refused(report::JsonWriter& json, const RefusedEntry& entry, report::
     for (const Diagnostic& finding : entry.findings)
         findings.push_back(&finding);
     json.new_line().begin_object().field("title", entry.title);
-    report::write_findings(json, findings, report::Places::of_file, positions);
+    report::write_findings(json, findings, nullptr, positions);
     json.end_object();
 }
 

@@ -47,18 +47,6 @@ std::vector<Suspension> find_suspensions(const Execution& execution)
     return suspensions;
 }
 
-/// 1-based step whose instruction a finding is about; 0 for none.
-std::uint32_t step_of(const Diagnostic& finding, const Execution& execution)
-{
-    const auto begins = [](const ExecutedStep& step) { return step.instruction->term.span().begin; };
-    const auto after = std::ranges::upper_bound(execution.steps, finding.place.span.begin, {}, begins);
-    if (after == execution.steps.begin())
-        return 0;
-    const Term term = (after - 1)->instruction->term;
-    const bool is_inside = finding.place.source == &term.source() && finding.place.span.end <= term.span().end;
-    return is_inside ? static_cast<std::uint32_t>(after - execution.steps.begin()) : 0;
-}
-
 class Narrator {
 public:
     /// `other_vsn` is what the entry is for: a version, or a regular expression.
@@ -169,6 +157,17 @@ private:
 };
 
 }  // namespace
+
+std::uint32_t step_of(const Diagnostic& finding, const Execution& execution)
+{
+    const auto begins = [](const ExecutedStep& step) { return step.instruction->term.span().begin; };
+    const auto after = std::ranges::upper_bound(execution.steps, finding.place.span.begin, {}, begins);
+    if (after == execution.steps.begin())
+        return 0;
+    const Term term = (after - 1)->instruction->term;
+    const bool is_inside = finding.place.source == &term.source() && finding.place.span.end <= term.span().end;
+    return is_inside ? static_cast<std::uint32_t>(after - execution.steps.begin()) : 0;
+}
 
 bool waits_for_nodes(const Execution& execution)
 {

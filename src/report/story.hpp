@@ -60,6 +60,9 @@ struct StoryFact {
     std::string text;
 };
 
+/// 1-based step whose instruction a finding is about; 0 for none.
+std::uint32_t step_of(const Diagnostic& finding, const Execution& execution);
+
 /// Whether it goes on as soon as other nodes come to the same step; on a node by itself it waits for ever.
 bool waits_for_nodes(const Execution& execution);
 
@@ -116,8 +119,9 @@ std::string story_text(const Story& story, const Style& style, Names names = Nam
 /// The same as data, with all names.
 void write_story(JsonWriter& json, const Story& story, Positions& positions);
 
-/// `"findings": [...]`. Those of a relup that was made from an appup have no place in a file.
-enum class Places : std::uint8_t { of_file, of_made_relup };
-void write_findings(JsonWriter& json, std::span<const Diagnostic* const> findings, Places places, Positions& positions);
+/// `"findings": [...]` of a story, or of an entry that has none. Those of a relup that was made from an appup have no place
+/// in a file.
+void write_findings(JsonWriter& json, std::span<const Diagnostic* const> findings, const Story* story,
+                    Positions& positions);
 
 }  // namespace termcheck::report

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/story_words.hpp"
+#include "report/story_context.hpp"
 
 namespace termcheck::report {
 

@@ -99,7 +99,7 @@ void write_act(JsonWriter& json, const StoryAct& act)
     json.end_array().end_object();
 }
 
-void write_step(JsonWriter& json, const StoryStep& step, Places places, Positions& positions)
+void write_step(JsonWriter& json, const StoryStep& step, const Story& story, Positions& positions)
 {
     json.new_line().begin_object().field("first", step.run.first).field("last", step.run.last());
     json.field("instructions_each", step.run.length)
@@ -112,7 +112,7 @@ void write_step(JsonWriter& json, const StoryStep& step, Places places, Position
     json.end_array();
     write_groups(json, step.modules);
     write_strings(json, "notes", step.notes);
-    write_findings(json, step.findings, places, positions);
+    write_findings(json, step.findings, &story, positions);
     json.end_object();
 }
 
@@ -156,14 +156,14 @@ void write_origins(JsonWriter& json, const Story& story)
     json.end_array();
 }
 
-void write_chapters(JsonWriter& json, const Story& story, Places places, Positions& positions)
+void write_chapters(JsonWriter& json, const Story& story, Positions& positions)
 {
     json.new_line().key("chapters").begin_array();
     for (const Chapter& chapter : story.chapters) {
         json.new_line().begin_object().field("title", chapter.title).field("text", chapter.text);
         json.key("steps").begin_array();
         for (std::uint32_t i = chapter.first; i != chapter.first + chapter.steps; ++i)
-            write_step(json, story.steps[i], places, positions);
+            write_step(json, story.steps[i], story, positions);
         json.end_array().end_object();
     }
     json.end_array();
@@ -224,13 +224,16 @@ void write_applications(JsonWriter& json, const Execution& execution)
 
 }  // namespace
 
-void write_findings(JsonWriter& json, std::span<const Diagnostic* const> findings, Places places, Positions& positions)
+void write_findings(JsonWriter& json, std::span<const Diagnostic* const> findings, const Story* story,
+                    Positions& positions)
 {
     json.key("findings").begin_array();
     for (const Diagnostic* const finding : findings) {
         json.begin_object().field("code", finding->rule->code).field("name", finding->rule->name);
         json.field("severity", to_string(finding->severity)).field("message", finding->message);
-        if (places == Places::of_file) {
+        if (story != nullptr)
+            write_number(json, "step", step_of(*finding, *story->execution));
+        if (story == nullptr || story->application.empty()) {
             const Position at = positions.of(*finding->place.source, finding->place.span.begin);
             json.field("file", finding->place.source->name()).field("line", at.line).field("column", at.column);
         }
@@ -241,13 +244,12 @@ void write_findings(JsonWriter& json, std::span<const Diagnostic* const> finding
 
 void write_story(JsonWriter& json, const Story& story, Positions& positions)
 {
-    const Places places = story.application.empty() ? Places::of_file : Places::of_made_relup;
     json.begin_object();
     write_head(json, story);
-    write_findings(json, story.findings, places, positions);
+    write_findings(json, story.findings, &story, positions);
     write_strings(json, "remarks", story.remarks);
     write_origins(json, story);
-    write_chapters(json, story, places, positions);
+    write_chapters(json, story, positions);
     write_suspensions(json, story);
     write_modules(json, *story.execution);
     write_applications(json, *story.execution);

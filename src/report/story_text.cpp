@@ -115,7 +115,7 @@ private:
         if (step.fails)
             write_failure(deeper(text, 2, 4));
         for (const Diagnostic* const finding : step.findings)
-            write_finding(*finding, deeper(text, 2, 4));
+            write_finding(*finding, deeper(text, 2, 4), step.acts.empty() ? step_of(*finding, *story_.execution) : 0);
     }
 
     static Margins deeper(Margins margins, unsigned indent, unsigned hang)
@@ -193,12 +193,14 @@ private:
         paint_lines(out_, style_, Ink::error, text);
     }
 
-    void write_finding(const Diagnostic& finding, const Margins& margins)
+    /// `number`: of the step, where that is not clear.
+    void write_finding(const Diagnostic& finding, const Margins& margins, std::uint32_t number = 0)
     {
         std::string text;
         wrap(text,
-             std::string(to_string(finding.severity)) + ": " + finding.message + " [" +
-                 std::string(finding.rule->code) + " " + std::string(finding.rule->name) + "]",
+             (number == 0 ? "" : "step " + std::to_string(number) + ", ") + std::string(to_string(finding.severity)) +
+                 ": " + finding.message + " [" + std::string(finding.rule->code) + " " +
+                 std::string(finding.rule->name) + "]",
              margins);
         paint_lines(out_, style_, ink_of(finding.severity), text);
     }

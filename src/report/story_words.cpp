@@ -2,60 +2,13 @@
 
 #include <algorithm>
 
-#include <termcheck/print.hpp>
+#include <termcheck/literal.hpp>
 
-#include "model/list.hpp"
-#include "report/printable.hpp"
+#include "report/story_calls.hpp"
 #include "report/wording.hpp"
 
 namespace termcheck::report {
 namespace {
-
-constexpr unsigned longest_term = 160;
-
-std::string on_one_line(Term term) { return shortened(print(term, {.width = 0}), longest_term); }
-
-std::string call_text(const Call& call)
-{
-    std::string arguments;
-    const ListForm form = for_each_element(call.arguments, [&](Term argument) {
-        arguments.append(arguments.empty() ? "" : ", ").append(print(argument, {.width = 0}));
-    });
-    const std::string name = std::string(written(call.module)).append(":").append(written(call.function));
-    if (form != ListForm::proper)
-        return "apply(" + name + ", " + on_one_line(call.arguments) + ")";
-    return name + "(" + shortened(arguments, longest_term) + ")";
-}
-
-/// Words for calls that appups make by hand; `supervisor:restart_child(Sup, Id)`.
-std::string words_of_supervisor_call(const Call& call)
-{
-    std::vector<std::string> arguments;
-    if (call.module.text != "supervisor" ||
-        for_each_element(call.arguments, [&](Term term) { arguments.push_back(code(on_one_line(term))); }) !=
-            ListForm::proper ||
-        arguments.size() != 2)
-        return {};
-    const std::string child = " child " + arguments[1] + " of " + arguments[0];
-    if (call.function.text == "restart_child")
-        return "Start" + child + "; the result is ignored.";
-    if (call.function.text == "terminate_child")
-        return "Terminate" + child + ".";
-    if (call.function.text == "delete_child")
-        return "Delete" + child + " from the list of children.";
-    return {};
-}
-
-std::string name_and_arity(const Call& call)
-{
-    std::size_t arity = 0;
-    for_each_element(call.arguments, [&](Term) { ++arity; });
-    return std::string(written(call.module))
-        .append(":")
-        .append(written(call.function))
-        .append("/")
-        .append(std::to_string(arity));
-}
 
 /// One instruction of a run in words and calls.
 class Teller {
@@ -245,9 +198,7 @@ public:
             kind = effect.kind;
             subject = code(written(effect.subject));
         }
-        act_.words = kind == EffectKind::call ? words_of_supervisor_call(step.call) : std::string{};
-        if (act_.words.empty())
-            act_.words = words_of_call(kind, subject, name_and_arity(step.call));
+        act_.words = words_of_call(step.call, kind, subject);
         if (kind == EffectKind::start_application)
             step_.notes.emplace_back("An `{error, Reason}` is ignored here: look whether it runs afterwards.");
         if (executed_.phase == Phase::before && context_.execution.entry->direction == Direction::up)
@@ -363,32 +314,6 @@ private:
             step_.notes.push_back("No effect on " + (step_.run.times > 1 ? "them" : named(idle)) + std::string(reason));
     }
 
-    static std::string words_of_call(EffectKind kind, const std::string& subject, const std::string& function)
-    {
-        switch (kind) {
-        case EffectKind::start_application: return "Start application " + subject + ".";
-        case EffectKind::stop_application: return "Stop application " + subject + ", with all its processes.";
-        case EffectKind::load_application:
-            return "Load application " + subject + ": its environment, no code; it is not started.";
-        case EffectKind::unload_application: return "Unload application " + subject + ": its environment is gone.";
-        case EffectKind::read_object_code:
-        case EffectKind::change_path:
-        case EffectKind::suspend:
-        case EffectKind::resume:
-        case EffectKind::change_code:
-        case EffectKind::load:
-        case EffectKind::remove:
-        case EffectKind::purge:
-        case EffectKind::stop_children:
-        case EffectKind::start_children:
-        case EffectKind::call:
-        case EffectKind::wait_for_nodes:
-        case EffectKind::restart_emulator:
-        case EffectKind::nothing: break;
-        }
-        return "Call " + code(function) + "; its result is ignored.";
-    }
-
     StoryStep& step_;
     const StoryContext& context_;
     const std::vector<Text>& modules_;
@@ -399,105 +324,7 @@ private:
     StoryAct act_;
 };
 
-template <typename T>
-void append_names(std::vector<Text>& names, std::span<const T> modules)
-{
-    for (const T& module : modules)
-        if constexpr (std::is_same_v<T, Text>)
-            names.push_back(module);
-        else
-            names.push_back(module.module);
-}
-
-struct AppendModules {
-    std::vector<Text>& names;
-
-    void operator()(const LoadObjectCode& step) { append_names(names, step.modules); }
-    void operator()(const Load& step) { names.push_back(step.module); }
-    void operator()(const Remove& step) { names.push_back(step.module); }
-    void operator()(const PurgeModules& step) { append_names(names, step.modules); }
-    void operator()(const Suspend& step) { append_names(names, step.modules); }
-    void operator()(const Resume& step) { append_names(names, step.modules); }
-    void operator()(const CodeChange& step) { append_names(names, step.modules); }
-    void operator()(const Stop& step) { append_names(names, step.modules); }
-    void operator()(const Start& step) { append_names(names, step.modules); }
-    template <typename Other>
-    void operator()(const Other&)
-    {
-    }
-};
-
-std::vector<Text> modules_of(const Run& run, const Execution& execution)
-{
-    std::vector<Text> modules;
-    for (std::uint32_t unit = 0; unit != run.times; ++unit)
-        std::visit(AppendModules{modules}, execution.steps[run.first - 1 + unit * run.length].instruction->step);
-    return modules;
-}
-
-/// What is removed before it is loaded is of the version that `load_object_code` does not tell.
-bool is_about_old_code(std::uint32_t number, const ModuleFate& fate, const StoryContext& context)
-{
-    const Step& step = context.execution.steps[number - 1].instruction->step;
-    return (std::holds_alternative<Remove>(step) || std::holds_alternative<PurgeModules>(step)) &&
-           (fate.loaded_at == 0 || fate.loaded_at > number);
-}
-
 }  // namespace
-
-bool names_all(const std::vector<Text>& modules)
-{
-    constexpr std::size_t few = 3, longest = 70;
-    std::size_t length = 0;
-    for (const Text& module : modules)
-        length += written(module).size();
-    return modules.size() <= 1 || (modules.size() <= few && length <= longest);
-}
-
-std::string named(const std::vector<Text>& modules)
-{
-    if (!names_all(modules))
-        return counted(modules.size(), "module");
-    std::vector<std::string> names;
-    for (const Text& module : modules)
-        names.push_back(code(written(module)));
-    return modules.empty() ? "no module" : enumerated(names);
-}
-
-std::vector<ModuleGroup> grouped(const std::vector<Text>& modules, std::uint32_t number, const StoryContext& context)
-{
-    std::vector<ModuleGroup> groups;
-    std::unordered_map<std::string_view, std::size_t> index;
-    for (const Text& module : modules) {
-        const auto fate = context.fates.find(module.text);
-        const bool is_known = fate != context.fates.end() && fate->second->library.term;
-        const std::string_view library = is_known ? written(fate->second->library) : std::string_view{};
-        const auto [at, is_new] = index.try_emplace(library, groups.size());
-        if (is_new)
-            groups.push_back({library,
-                              is_known && !is_about_old_code(number, *fate->second, context) ? fate->second->vsn.text
-                                                                                             : std::string_view{},
-                              {}});
-        groups[at->second].modules.push_back(written(module));
-    }
-    return groups;
-}
-
-StoryContext make_context(const Execution& execution, std::string_view to, const std::vector<Suspension>& suspensions,
-                          const Script* entry)
-{
-    StoryContext context{execution, to, suspensions};
-    for (const ModuleFate& fate : execution.modules)
-        context.fates.try_emplace(fate.module.text, &fate);
-    for (const ExecutedStep& step : execution.steps)
-        if (const auto* const read = std::get_if<LoadObjectCode>(&step.instruction->step))
-            context.versions.try_emplace(read->library.text, read->vsn.text);
-    if (entry != nullptr)
-        for (const Instruction& instruction : entry->instructions)
-            if (const auto* const added = std::get_if<AddModule>(&instruction.step))
-                context.fresh.insert(added->module.text);
-    return context;
-}
 
 void tell_step(StoryStep& step, const StoryContext& context)
 {
