@@ -163,7 +163,7 @@ TEST_CASE("SARIF is what the standard and GitHub ask for")
 {
     Case c;
     fill(c);
-    const Json log = parsed(report::sarif(c.results, repository));
+    const Json log = parsed(report::sarif(c.results, c.results.suppressed, repository));
     check_sarif(log);
     const Json& run = log["runs"][0];
     REQUIRE(run["results"].array.size() == 5);
@@ -206,7 +206,7 @@ TEST_CASE("SARIF describes every rule")
     const Source& source = c.file("a.term", "a.\n");
     for (const Rule* const rule : rules::all())
         c.add(rule->code, source, {0, 1}, "m");
-    const Json log = parsed(report::sarif(c.results, repository));
+    const Json log = parsed(report::sarif(c.results, c.results.suppressed, repository));
     check_sarif(log);
     CHECK(log["runs"][0]["tool"]["driver"]["rules"].array.size() == rules::all().size());
 }
@@ -214,7 +214,7 @@ TEST_CASE("SARIF describes every rule")
 TEST_CASE("reports for other programs are whole documents when there is nothing to say")
 {
     Results nothing;
-    const Json log = parsed(report::sarif(nothing, repository));
+    const Json log = parsed(report::sarif(nothing, {}, repository));
     check_sarif(log);
     CHECK(log["runs"][0]["results"].kind == Json::Kind::array);
     CHECK(log["runs"][0]["invocations"][0]["executionSuccessful"].boolean);
@@ -413,9 +413,9 @@ TEST_CASE("SARIF is valid for a validator of others", "[npm]")
     const Source& source = c.file("a.term", "a.\n");
     for (const Rule* const rule : rules::all())
         c.add(rule->code, source, {0, 1}, "m");
-    const std::string log = report::sarif(c.results, repository);
+    const std::string log = report::sarif(c.results, c.results.suppressed, repository);
     CHECK(complaints(log) == std::vector<std::string>{});
-    CHECK(complaints(report::sarif({}, repository)) == std::vector<std::string>{});
+    CHECK(complaints(report::sarif({}, {}, repository)) == std::vector<std::string>{});
     std::string wrong = log;
     wrong.replace(wrong.find("\"startColumn\":"), 16, "\"startColumn\":0");
     CHECK(complaints(wrong) != std::vector<std::string>{});

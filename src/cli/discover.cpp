@@ -136,10 +136,8 @@ public:
 
     void add(std::string_view argument)
     {
-        if (argument == "-") {
-            found_.files.push_back({"-", true});
-            return;
-        }
+        if (argument == "-")
+            return add_input();
         const std::string path = tidy(argument);
         if (is_there(path) || !is_glob(argument))
             return add_path(path, true);
@@ -157,7 +155,30 @@ public:
             found_.unmatched.emplace_back(argument);
     }
 
+    void add_listed(const std::string& entry)
+    {
+        const std::string path = tidy(entry);
+        if (!is_folder(path) && !options_.takes(path))
+            return;
+        if (is_excluded(exclude_, path))
+            ++found_.excluded;
+        else if (is_folder(path))
+            add_folder(path);
+        else
+            found_.files.push_back({path, false});
+    }
+
 private:
+    void add_input()
+    {
+        const bool excluded =
+            options_.force_exclude && !options_.input_name.empty() && is_excluded(exclude_, tidy(options_.input_name));
+        if (excluded)
+            ++found_.excluded;
+        else
+            found_.files.push_back({"-", true});
+    }
+
     void add_path(const std::string& path, bool named)
     {
         if (options_.force_exclude && is_excluded(exclude_, path))
@@ -183,12 +204,15 @@ private:
 
 }  // namespace
 
-Discovery discover(std::span<const std::string_view> paths, const DiscoverOptions& options)
+Discovery discover(std::span<const std::string_view> paths, std::span<const std::string> listed,
+                   const DiscoverOptions& options)
 {
     Discovery found;
     Finder finder(options, found);
     for (const std::string_view path : paths)
         finder.add(path);
+    for (const std::string& path : listed)
+        finder.add_listed(path);
     // Of the same path the named one stays.
     std::sort(found.files.begin(), found.files.end(), [](const FoundFile& a, const FoundFile& b) {
         return a.path != b.path ? a.path < b.path : a.named > b.named;

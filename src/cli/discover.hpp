@@ -26,11 +26,14 @@ struct Discovery {
 struct DiscoverOptions {
     std::span<const std::string_view> exclude;
     bool force_exclude = false;
+    std::string_view input_name = {};                  ///< what `-` is the content of
     bool (*takes)(const std::string& path) = nullptr;  ///< whether a file is one that a walk looks for
 };
 
-/// The files that the paths stand for: files, folders with all that is below them, and patterns.
-Discovery discover(std::span<const std::string_view> paths, const DiscoverOptions& options);
+/// The files that the paths stand for: files, folders with all that is below them, and patterns. Those that are `listed`
+/// are taken as if a walk had come upon them.
+Discovery discover(std::span<const std::string_view> paths, std::span<const std::string> listed,
+                   const DiscoverOptions& options);
 
 /// The nearest folder, from the current one upwards, that looks like the top of a project; else the current one.
 std::string project_folder();

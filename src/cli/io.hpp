@@ -30,6 +30,8 @@ ReadResult read_file(const std::string& path);
 /// Fills the buffer from the beginning of a regular file; how much of it, or nothing when that is not possible.
 std::optional<std::size_t> read_beginning(const std::string& path, std::span<char> buffer);
 ReadResult read_standard_input(std::string name);
+/// From standard input to standard output, byte for byte; false if it could not be written.
+bool copy_input();
 
 /// Puts `text` in the place of the file, whole or not at all: a full disk or a crash leaves the old file as it was.
 /// What went wrong, or nothing.

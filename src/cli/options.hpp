@@ -44,7 +44,7 @@ struct Options {
     Texts exclude;
     bool force_exclude = false, list_files = false, allow_empty = false;
     std::optional<FileKind> kind;
-    std::string_view stdin_filename;
+    std::string_view stdin_filename, files_from;
     int otp = 28;
     std::uint32_t max_depth = 1'000'000;
     std::uint32_t jobs = 0;  ///< 0: as many as there are processors
@@ -56,7 +56,7 @@ struct Options {
     std::string_view format;  ///< empty: what fits the command and the terminal
     Texts outputs;            ///< FORMAT:PATH
     ColorChoice color = ColorChoice::automatic;
-    bool quiet = false, statistics = false;
+    bool quiet = false, statistics = false, no_progress = false, show_suppressed = false;
     std::uint32_t width = 80;
     std::uint32_t prose_width = 0;  ///< 0: what fits the terminal
     bool all_names = false;         ///< long lists are not folded

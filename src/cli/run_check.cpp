@@ -20,8 +20,10 @@
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/discover.hpp"
+#include "cli/file_list.hpp"
 #include "cli/io.hpp"
 #include "cli/option_table.hpp"
+#include "cli/progress.hpp"
 #include "cli/refuse.hpp"
 #include "cli/run_fixes.hpp"
 #include "cli/sort_findings.hpp"
@@ -102,6 +104,7 @@ std::vector<Checked> check_all(const std::vector<FoundFile>& files, const std::v
 {
     std::vector<Checked> checked(files.size());
     std::atomic<std::size_t> next = 0;
+    Progress progress("checking", files.size(), screen_for_progress(options));
     const auto work = [&] {
         for (std::size_t i = next++; i < files.size(); i = next++) {
             try {
@@ -109,6 +112,7 @@ std::vector<Checked> check_all(const std::vector<FoundFile>& files, const std::v
             } catch (const std::bad_alloc&) {
                 checked[i].problem = "is too large for the memory";
             }
+            progress.step();
         }
     };
     const std::size_t jobs = options.jobs != 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
@@ -123,6 +127,12 @@ std::vector<Checked> check_all(const std::vector<FoundFile>& files, const std::v
         work();
     }
     return checked;
+}
+
+Together compare(const std::vector<FoundFile>& files, Configuration& configuration)
+{
+    const Progress progress("comparing the files with each other", 0, screen_for_progress(configuration.options()));
+    return check_together(files, configuration);
 }
 
 /// Whether a walk takes a file; some can be told from others of their name by what is in them only.
@@ -141,7 +151,7 @@ bool is_release_file(const std::string& path)
 /// Paths to check, with the project's folder in place of none.
 std::vector<std::string_view> paths_of(const Options& options, std::string& project)
 {
-    if (!options.arguments.empty())
+    if (!options.arguments.empty() || !options.files_from.empty())
         return options.arguments;
     project = project_folder();
     return {project};
@@ -152,10 +162,16 @@ bool reads_input(const Options& options)
     return std::find(options.arguments.begin(), options.arguments.end(), "-") != options.arguments.end();
 }
 
+/// Standard input may be excluded under the name that it is given.
+bool has_input(const std::vector<FoundFile>& files)
+{
+    return std::any_of(files.begin(), files.end(), [](const FoundFile& file) { return file.path == "-"; });
+}
+
 std::string find_problem(const Options& options)
 {
     const auto inputs = std::count(options.arguments.begin(), options.arguments.end(), "-");
-    if (inputs > 1)
+    if (inputs > 1 || (inputs == 1 && options.files_from == "-"))
         return "`-` stands for standard input, which can be read only once";
     if (inputs == 0 && !options.stdin_filename.empty())
         return "`--stdin-filename` goes with the path `-`";
@@ -170,14 +186,19 @@ std::string find_problem(const Options& options)
 
 std::string folder_name(const std::string& project) { return project == "." ? "this folder" : project; }
 
-int nothing_to_check(const Options& options, const Discovery& found, const std::string& project)
+bool may_be_empty(const Options& options, const Discovery& found)
 {
     const bool all_excluded = options.force_exclude && found.excluded != 0 && found.left_out == 0;
-    if (options.allow_empty || all_excluded)
-        return clean;
+    return options.allow_empty || all_excluded;
+}
+
+int nothing_to_check(const Options& options, const Discovery& found, const std::string& project)
+{
     std::string where;
     for (const std::string_view path : options.arguments)
         where += (where.empty() ? "" : ", ") + report::printable(path);
+    if (!options.files_from.empty())
+        where += (where.empty() ? "" : ", ") + ("the list `" + report::printable(options.files_from) + "`");
     if (!project.empty())
         where = folder_name(project);
     std::string text = "termcheck: nothing to check: no ";
@@ -310,7 +331,15 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
 
     std::string project;
     const std::vector<std::string_view> paths = paths_of(options, project);
-    Discovery found = discover(paths, {options.exclude, options.force_exclude, is_release_file});
+    FileList list;
+    if (!options.files_from.empty())
+        list = read_file_list(std::string(options.files_from));
+    if (!list.problem.empty()) {
+        say_trouble({std::string(options.files_from), list.problem});
+        return unreadable;
+    }
+    Discovery found =
+        discover(paths, list.paths, {options.exclude, options.force_exclude, options.stdin_filename, is_release_file});
     if (!found.unmatched.empty() && !options.allow_empty)
         return complain(options, "nothing matches `" + found.unmatched.front() + "`");
     leave_out_excluded(configuration, found);
@@ -322,7 +351,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return complain(options, "the baseline `" + std::string(options.baseline) + "` " + baseline.problem);
     if (!baseline.findings.empty())
         return refuse(baseline.findings, outlets, options, descriptor, started);
-    if (found.files.empty() && found.troubles.empty())
+    if (found.files.empty() && found.troubles.empty() && !may_be_empty(options, found))
         return nothing_to_check(options, found, project);
     if (options.list_files)
         return list_files(found);
@@ -333,10 +362,12 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     Input input;
     if (options.diff)
         return show_fixes(found, configuration, kind);
+    if (options.fix && reads_input(options) && !has_input(found.files) && !copy_input())
+        return unreadable;
     if (options.fix && !make_fixes(found, configuration, kind, input))
         return unreadable;
     std::vector<Checked> checked = check_all(found.files, policies, options, kind, input);
-    Together together = check_together(found.files, configuration);
+    Together together = compare(found.files, configuration);
     report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
     use_baseline(baseline, found.files, configuration, results);

@@ -52,7 +52,7 @@ public:
         case Format::short_: return report::short_(results_, style);
         case Format::json: return report::json(results_);
         case Format::jsonl: return report::jsonl(results_);
-        case Format::sarif: return report::sarif(results_, repository());
+        case Format::sarif: return report::sarif(results_, suppressed(), repository());
         case Format::github: return report::github(results_, repository(), random_token());
         case Format::gitlab: return report::gitlab(results_, repository());
         case Format::checkstyle: return report::checkstyle(results_, repository());
@@ -73,6 +73,11 @@ public:
     }
 
 private:
+    std::span<const report::Suppressed> suppressed() const
+    {
+        return options_.show_suppressed ? std::span(results_.suppressed) : std::span<const report::Suppressed>{};
+    }
+
     const Repository& repository()
     {
         if (!repository_)

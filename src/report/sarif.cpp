@@ -39,12 +39,12 @@ struct Result {
     const Suppressed* suppressed;  ///< null where it is not
 };
 
-std::vector<Result> all_results(const Results& results)
+std::vector<Result> all_results(const Results& results, std::span<const Suppressed> suppressed)
 {
     std::vector<Result> all;
     for (const Diagnostic& finding : results.findings)
         all.push_back({&finding, nullptr});
-    for (const Suppressed& each : results.suppressed)
+    for (const Suppressed& each : suppressed)
         all.push_back({&each.finding, &each});
     std::stable_sort(all.begin(), all.end(), [](const Result& a, const Result& b) {
         const int order = a.finding->place.source->name().compare(b.finding->place.source->name());
@@ -55,9 +55,10 @@ std::vector<Result> all_results(const Results& results)
 
 class Writer {
 public:
-    Writer(std::string& out, const Results& results, const Repository& repository)
+    Writer(std::string& out, const Results& results, std::span<const Suppressed> suppressed,
+           const Repository& repository)
         : json_(out, JsonLayout::indented), results_(results), repository_(repository), paths_(repository),
-          all_(all_results(results))
+          all_(all_results(results, suppressed))
     {
         for (const Result& result : all_)
             rules_.push_back(result.finding->rule);
@@ -233,10 +234,10 @@ private:
 
 }  // namespace
 
-std::string sarif(const Results& results, const Repository& repository)
+std::string sarif(const Results& results, std::span<const Suppressed> suppressed, const Repository& repository)
 {
     std::string out;
-    Writer(out, results, repository).write();
+    Writer(out, results, suppressed, repository).write();
     return out += '\n';
 }
 
