@@ -24,6 +24,9 @@ inline void report_encoding(const Source& source, std::vector<Diagnostic>& findi
          Severity::error,
          {&source, {begin, std::min<std::uint32_t>(begin + 2, static_cast<std::uint32_t>(source.text().size()))}},
          "this byte is not UTF-8; a Latin-1 file says so by `%% coding: latin-1` in its first line"});
+    const std::string_view start = source.text().substr(0, source.text().find('\n', source.text().find('\n') + 1));
+    if (start.find("coding") == npos)
+        findings.back().fix = Fix{false, {{{0, 0}, "%% coding: latin-1\n"}}};
 }
 
 /// U+FFFE and U+FFFF may stand nowhere, and the grammar does not look into comments and quotes. OTP 25 takes any character

@@ -6,6 +6,8 @@
 
 #include <termcheck/syntax_rules.hpp>
 
+#include "check/bracket_repair.hpp"
+#include "check/doubt_commas.hpp"
 #include "check/file_kind.hpp"
 #include "check/report.hpp"
 #include "check/template.hpp"
@@ -170,6 +172,7 @@ std::vector<Diagnostic> check_template(const Source& source, FileKind kind, cons
     if (!is_broken(findings))
         check_tree(filled.parsed.tree, kind, {.is_template = true, .is_sys_config = name.is_sys_config},
                    options.releases, findings);
+    doubt_commas(filled.parsed.tree, findings);
     if (filled.source)
         drop_fixes_at_holes(source, *filled.source, findings);
     move_places(*filled.parsed.source, source, findings);
@@ -188,10 +191,37 @@ std::vector<Diagnostic> check_terms(const Source& source, FileKind kind, const C
     }
     if (!is_broken(findings))
         check_tree(filled.parsed.tree, kind, {.is_sys_config = name.is_sys_config}, options.releases, findings);
+    doubt_commas(filled.parsed.tree, findings);
     if (filled.source)
         drop_fixes_at_holes(source, *filled.source, findings);
     move_places(*filled.parsed.source, source, findings);
     return std::move(findings);
+}
+
+std::vector<Diagnostic> check_named(const Source& source, FileKind kind, const CheckOptions& options,
+                                    const NameFacts& name)
+{
+    return name.is_template ? check_template(source, kind, options, name) : check_terms(source, kind, options, name);
+}
+
+/// Brackets of a template may come from what fills it in.
+void find_repairs(const Source& source, FileKind kind, const CheckOptions& options, const NameFacts& name,
+                  std::vector<Diagnostic>& findings)
+{
+    if (!is_broken(findings) || (name.is_template && fill_holes(source.text(), Holes::tags)))
+        return;
+    const auto weigh = [&](const std::string& text) -> std::size_t {
+        const Source repaired(source.name(), text);
+        const std::vector<Diagnostic> left = check_named(repaired, kind, options, name);
+        if (std::any_of(left.begin(), left.end(), is_syntax_error))
+            return unreadable;
+        constexpr std::size_t weights[] = {0, 0, 1, 1000};  // by severity
+        std::size_t sum = 0;
+        for (const Diagnostic& finding : left)
+            sum += weights[static_cast<std::size_t>(finding.severity)];
+        return sum;
+    };
+    repair_brackets(source, weigh, findings);
 }
 
 std::vector<Diagnostic> check_start_erl_data(const Source& source)
@@ -216,9 +246,9 @@ bool breaks_structure(const Diagnostic& finding)
 std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOptions& options)
 {
     const NameFacts name = facts_of_name(source.name());
-    std::vector<Diagnostic> findings = kind == FileKind::start_erl_data ? check_start_erl_data(source)
-                                       : name.is_template               ? check_template(source, kind, options, name)
-                                                                        : check_terms(source, kind, options, name);
+    std::vector<Diagnostic> findings =
+        kind == FileKind::start_erl_data ? check_start_erl_data(source) : check_named(source, kind, options, name);
+    find_repairs(source, kind, options, name, findings);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return a.place.span.begin < b.place.span.begin; });
     return findings;

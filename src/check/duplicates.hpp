@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include <termcheck/diagnostic.hpp>
+#include <termcheck/print.hpp>
 
 #include "model/text.hpp"
 
@@ -39,8 +40,16 @@ inline bool contains(std::span<const Text> texts, std::string_view text)
     return false;
 }
 
+/// Whether two terms are one, as far as they are small enough to be worth a look.
+inline bool is_same_term(Term a, Term b)
+{
+    constexpr std::size_t most = 4096;
+    return a.source_text().size() <= most && b.source_text().size() <= most &&
+           print(a, {.width = 0}) == print(b, {.width = 0});
+}
+
 /// The edit that takes an element out of its list, together with the comma before it; nothing for the first one, or
-/// where a comment stands between.
+/// where a comment would be lost.
 inline std::optional<Edit> removal(Term element)
 {
     const std::string_view text = element.source().text();
@@ -49,7 +58,8 @@ inline std::optional<Edit> removal(Term element)
         --begin;
     // A comma at the end of a line of comment belongs to the comment.
     const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
-    if (begin == 0 || text[begin - 1] != ',' || text.substr(line, begin - line).find('%') != std::string_view::npos)
+    if (begin == 0 || text[begin - 1] != ',' || element.source_text().find('%') != std::string_view::npos ||
+        text.substr(line, begin - line).find('%') != std::string_view::npos)
         return std::nullopt;
     return Edit{{begin - 1, element.span().end}, ""};
 }

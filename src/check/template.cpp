@@ -210,8 +210,14 @@ bool is_code(std::string_view text)
         if (name != 0 && name < text.size() && (text[name] == '(' || text[name] == ':'))
             return true;
     }
-    for (const std::string_view begin : {"(", "++", "?", "fun", "case", "if", "begin", "try", "receive", "#"})
-        if (text.starts_with(begin))
+    for (const std::string_view sign : {"(", "++", "?", "#"})
+        if (text.starts_with(sign))
+            return true;
+    std::size_t end = 0;
+    while (end < text.size() && (is_name_character(text[end]) || text[end] == '-'))
+        ++end;
+    for (const std::string_view word : {"fun", "case", "if", "begin", "try", "receive"})
+        if (text.substr(0, end) == word)
             return true;
     if (!text.starts_with(':'))
         return false;

@@ -6,6 +6,8 @@
 #include <termcheck/diagnostic.hpp>
 #include <termcheck/tree.hpp>
 
+#include "check/suggest.hpp"
+
 // What reading .appup files and relups has in common.
 
 namespace termcheck {
@@ -24,6 +26,13 @@ inline Place start_of(const Source& source) { return {&source, {0, 0}}; }
 
 inline Edit open_bracket(Term term) { return {{term.span().begin, term.span().begin}, "["}; }
 inline Edit close_bracket(Term term) { return {{term.span().end, term.span().end}, "]"}; }
+
+/// A slip in the atom that says what a tuple is.
+inline void mend_tag(Term tag, std::string_view meant, Diagnostic& finding)
+{
+    if (tag.is(Kind::atom) && edit_distance(tag.source_text(), meant, 2) <= (meant.size() > 4 ? 2 : 1))
+        finding.fix = Fix{true, {{tag.span(), std::string(meant)}}};
+}
 
 /// The braces of a tuple made brackets.
 inline std::vector<Edit> as_list(Term tuple)

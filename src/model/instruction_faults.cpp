@@ -130,7 +130,11 @@ void report_unknown(Fault fault)
     const std::string written = atom_text(name);
     const std::string_view nearest = nearest_instruction(written);
     auto entry = fault.report(name, "unknown instruction `{}`{}", written, did_you_mean(nearest));
-    if (!nearest.empty())
+    if (nearest.empty())
+        return;
+    if (edit_distance(written, nearest, 1) == 1 && written.size() > 4)
+        entry.fix({{name.span(), std::string(nearest)}});
+    else
         entry.unsafe_fix({{name.span(), std::string(nearest)}});
 }
 

@@ -6,6 +6,7 @@
 #include "check/suggest.hpp"
 #include "model/app_keys.hpp"
 #include "model/file_shape_rules.hpp"
+#include "model/frame.hpp"
 #include "model/read.hpp"
 #include "model/single_term.hpp"
 #include "model/values.hpp"
@@ -56,8 +57,12 @@ bool AppReader::read_outline(Term term)
     };
     if (!term.is(Kind::tuple))
         return refuse(term, fmt::format("{} is no application", kind_with_article(term)));
-    if (term.is_empty() || !is_atom(term.first(), "application"))
-        return refuse(term.is_empty() ? term : term.first(), "this is no application");
+    if (term.is_empty() || !is_atom(term.first(), "application")) {
+        refuse(term.is_empty() ? term : term.first(), "this is no application");
+        if (!term.is_empty())
+            mend_tag(term.first(), "application", findings.back());
+        return false;
+    }
     if (term.arity() != 3)
         return refuse(term, fmt::format("a tuple of {} is no application", term.arity()));
     const Term name = term[1];
@@ -122,6 +127,9 @@ void AppReader::read_string(const AppKeyInfo& info, Term value)
         for_rebar ? "; only a build tool understands this, in an .app.src file" : "");
     if (value.is(Kind::binary) && value.arity() == 1 && value.first().is(Kind::string))
         entry.unsafe_fix({{value.span(), std::string(value.first().source_text())}});
+    const bool is_number = value.is(Kind::integer) || value.is(Kind::floating);
+    if (is_number && value.source_text().find_first_not_of("0123456789.") == std::string_view::npos)
+        entry.fix({{value.span(), fmt::format("\"{}\"", value.source_text())}});
 }
 
 void AppReader::read_atoms(const AppKeyInfo& info, Term value)

@@ -4,6 +4,7 @@
 #include "check/report.hpp"
 #include "check/suggest.hpp"
 #include "model/file_shape_rules.hpp"
+#include "model/frame.hpp"
 #include "model/read.hpp"
 #include "model/single_term.hpp"
 #include "model/values.hpp"
@@ -20,6 +21,22 @@ std::optional<StartType> start_type(Term term)
             if (is_atom(term, start_types[i]))
                 return static_cast<StartType>(i);
     return std::nullopt;
+}
+
+/// Quotes around a name or number that stands for a string.
+std::optional<Edit> as_string(Term value)
+{
+    const bool is_name = value.is(Kind::atom) && !value.has(LeafFlag::quoted);
+    const bool is_number = (value.is(Kind::integer) || value.is(Kind::floating)) &&
+                           value.source_text().find_first_not_of("0123456789.") == std::string_view::npos;
+    if (!is_name && !is_number)
+        return std::nullopt;
+    return Edit{value.span(), fmt::format("\"{}\"", value.source_text())};
+}
+
+std::vector<Edit> edits_of(const std::optional<Edit>& edit)
+{
+    return edit ? std::vector<Edit>{*edit} : std::vector<Edit>{};
 }
 
 struct RelReader {
@@ -41,9 +58,11 @@ struct RelReader {
         rel.is_accepted = false;
         return {rule, findings};
     }
-    bool illegal(Term at, std::string message)
+    bool illegal(Term at, std::string message, std::vector<Edit> fix = {})
     {
-        report(shape::illegal_application)(at, "{}", message);
+        Report::Entry entry = report(shape::illegal_application)(at, "{}", message);
+        if (!fix.empty())
+            entry.fix(std::move(fix));
         return apps_fit = false;
     }
 };
@@ -56,8 +75,12 @@ bool RelReader::read_outline(Term term)
     };
     if (!term.is(Kind::tuple))
         return refuse(term, fmt::format("{} is no release", kind_with_article(term)));
-    if (term.is_empty() || !is_atom(term.first(), "release"))
-        return refuse(term.is_empty() ? term : term.first(), "this is no release");
+    if (term.is_empty() || !is_atom(term.first(), "release")) {
+        refuse(term.is_empty() ? term : term.first(), "this is no release");
+        if (!term.is_empty())
+            mend_tag(term.first(), "release", findings.back());
+        return false;
+    }
     if (term.arity() != 4)
         return refuse(term, fmt::format("a tuple of {} is no release", term.arity()));
     const Term name = term[1], erts = term[2];
@@ -66,8 +89,12 @@ bool RelReader::read_outline(Term term)
     const bool has_erts = is_hole(erts) || (erts.is(Kind::tuple) && erts.arity() == 2 && is_atom(erts.first(), "erts"));
     if (!has_name)
         return refuse(name, "name and version of the release are not `{Name, Vsn}`");
-    if (!has_erts)
-        return refuse(erts, "the version of ERTS is not `{erts, ErtsVsn}`");
+    if (!has_erts) {
+        refuse(erts, "the version of ERTS is not `{erts, ErtsVsn}`");
+        if (erts.is(Kind::tuple) && erts.arity() == 2)
+            mend_tag(erts.first(), "erts", findings.back());
+        return false;
+    }
     if (!is_hole(rel.apps_term) && !is_list(rel.apps_term))
         return refuse(rel.apps_term,
                       fmt::format("the applications are a list, not {}", kind_with_article(rel.apps_term)));
@@ -88,8 +115,8 @@ Text RelReader::read_string(const Rule& rule, Term value, std::string_view what)
         return *text;
     Report::Entry entry =
         report(rule)(value, "{} is a string, not {} {}", what, kind_with_article(value), quoted_term(value));
-    if (value.is(Kind::atom) && !value.has(LeafFlag::quoted))
-        entry.fix({{value.span(), fmt::format("\"{}\"", value.source_text())}});
+    if (const auto edit = as_string(value))
+        entry.fix({*edit});
     return {};
 }
 
@@ -103,9 +130,12 @@ bool RelReader::read_type(RelApp& app, Term term)
         return true;
     }
     const std::string name = term.is(Kind::atom) ? std::string(atom_value(term, arena).text) : std::string{};
+    const std::string_view meant = nearest_name(name, start_types);
     return illegal(
-        term, fmt::format("{} is no type of an application: `permanent`, `transient`, `temporary`, `load` or `none`{}",
-                          quoted_term(term), did_you_mean(nearest_name(name, start_types))));
+        term,
+        fmt::format("{} is no type of an application: `permanent`, `transient`, `temporary`, `load` or `none`{}",
+                    quoted_term(term), did_you_mean(meant)),
+        meant.empty() ? std::vector<Edit>{} : std::vector<Edit>{{term.span(), std::string(meant)}});
 }
 
 bool RelReader::read_included(RelApp& app, Term term)
@@ -136,8 +166,10 @@ std::optional<RelApp> RelReader::read_app(Term spec)
     if (const auto text = string_value(vsn, arena))
         app.vsn = *text;
     else if (!is_hole(vsn))
-        fits = illegal(vsn, fmt::format("the version of an application is a string, not {} {}", kind_with_article(vsn),
-                                        quoted_term(vsn)));
+        fits = illegal(vsn,
+                       fmt::format("the version of an application is a string, not {} {}", kind_with_article(vsn),
+                                   quoted_term(vsn)),
+                       edits_of(as_string(vsn)));
     if (arity == 3)
         fits = (is_list(spec[2]) ? read_included(app, spec[2]) : read_type(app, spec[2])) && fits;
     if (arity == 4) {

@@ -1,5 +1,6 @@
 #include "check/file_kind.hpp"
 #include "model/app.hpp"
+#include "model/values.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -13,6 +14,8 @@ static void check(const App& app, Report& report)
     Report::Entry entry = report(app.name.term, "application `{}` in a file for `{}`", app.name.text, stem);
     if (app.is_template)
         entry.severity(Severity::warning);
+    if (is_plain_atom(stem))
+        entry.unsafe_fix({{app.name.term.span(), std::string(stem)}});
 }
 
 constinit const Rule application_name_mismatch{

@@ -1,5 +1,6 @@
 #include <unordered_map>
 
+#include "check/duplicates.hpp"
 #include "check/queries.hpp"
 #include "model/values.hpp"
 #include "rules/rule.hpp"
@@ -11,9 +12,13 @@ static void check(const Script& script, Report& report)
     std::unordered_map<std::string_view, Term> seen;
     const auto see = [&](const Text& application, const Instruction& instruction) {
         const auto [first, is_new] = seen.try_emplace(application.text, instruction.term);
-        if (!is_new && !is_hole(application.term))
-            report(instruction.term, "second instruction for the application `{}` in this script", application.text)
-                .note(first->second, "the first one");
+        if (is_new || is_hole(application.term))
+            return;
+        Report::Entry entry =
+            report(instruction.term, "second instruction for the application `{}` in this script", application.text);
+        entry.note(first->second, "the first one");
+        if (auto edit = removal(instruction.term); edit && is_same_term(first->second, instruction.term))
+            entry.fix({*std::move(edit)});
     };
     for (const Instruction& instruction : script.instructions) {
         if (const auto* const add = std::get_if<AddApplication>(&instruction.step))

@@ -7,8 +7,10 @@ namespace termcheck::rules {
 static void check(const App& app, Report& report)
 {
     for_each_duplicate(app.keys, &NamedValue::name, [&](const NamedValue& first, const NamedValue& again) {
-        report(again.name.term, "key `{}` a second time; OTP takes the first", again.name.text)
-            .note(first.name.term, "this is the first");
+        Report::Entry entry = report(again.name.term, "key `{}` a second time; OTP takes the first", again.name.text);
+        entry.note(first.name.term, "this is the first");
+        if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
+            entry.fix({*std::move(edit)});
     });
 }
 

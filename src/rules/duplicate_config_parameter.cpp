@@ -8,8 +8,11 @@ static void check(const Config& config, Report& report)
 {
     for (const ConfigApp& app : config.apps)
         for_each_duplicate(app.parameters, &NamedValue::name, [&](const NamedValue& first, const NamedValue& again) {
-            report(again.name.term, "parameter `{}` a second time; the node does not start", again.name.text)
-                .note(first.name.term, "it is already here");
+            Report::Entry entry =
+                report(again.name.term, "parameter `{}` a second time; the node does not start", again.name.text);
+            entry.note(first.name.term, "it is already here");
+            if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
+                entry.fix({*std::move(edit)});
         });
 }
 

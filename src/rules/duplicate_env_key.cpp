@@ -7,8 +7,11 @@ namespace termcheck::rules {
 static void check(const App& app, Report& report)
 {
     for_each_duplicate(app.env, &NamedValue::name, [&](const NamedValue& first, const NamedValue& again) {
-        report(again.name.term, "parameter `{}` a second time; the last one counts", again.name.text)
-            .note(first.name.term, "this is overwritten");
+        Report::Entry entry =
+            report(again.name.term, "parameter `{}` a second time; the last one counts", again.name.text);
+        entry.note(first.name.term, "this is overwritten");
+        if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
+            entry.fix({*std::move(edit)});
     });
 }
 

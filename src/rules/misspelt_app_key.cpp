@@ -1,5 +1,6 @@
 #include "check/meant_key.hpp"
 #include "check/suggest.hpp"
+#include "model/app_keys.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -14,6 +15,9 @@ static void check(const App& app, Report& report)
             report(key.name.term, "unknown key `{}` is ignored{}", key.name.text, did_you_mean(meant));
         if (const NamedValue* const other = find_key(app, meant))
             entry.note(other->name.term, fmt::format("there is `{}`, too", meant));
+        else if (const AppKeyInfo* const info = find_app_key(meant);
+                 info != nullptr && info->need == AppNeed::mandatory)
+            entry.fix({{key.name.term.span(), std::string(meant)}});  // without it the file is of no use
         else
             entry.unsafe_fix({{key.name.term.span(), std::string(meant)}});
     }

@@ -1,36 +1,10 @@
 #include <unordered_map>
 
+#include "check/duplicates.hpp"
 #include "check/module_steps.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
-
-/// The same but for white space.
-static bool is_same_text(Term a, Term b)
-{
-    const auto is_blank = [](char c) { return detail::byte(c) <= ' '; };
-    const std::string_view left = a.source_text(), right = b.source_text();
-    std::size_t i = 0, j = 0;
-    while (true) {
-        while (i < left.size() && is_blank(left[i]))
-            ++i;
-        while (j < right.size() && is_blank(right[j]))
-            ++j;
-        if (i == left.size() || j == right.size())
-            return i == left.size() && j == right.size();
-        if (left[i++] != right[j++])
-            return false;
-    }
-}
-
-/// Takes the instruction out, with the comma before it.
-static std::vector<Edit> removal(const Script& script, const Instruction& instruction)
-{
-    const auto index = static_cast<std::size_t>(&instruction - script.instructions.data());
-    if (index == 0 || instruction.is_nested || script.instructions[index - 1].is_nested)
-        return {};
-    return {{{script.instructions[index - 1].term.span().end, instruction.term.span().end}, ""}};
-}
 
 static void check(const Script& script, Report& report)
 {
@@ -42,11 +16,12 @@ static void check(const Script& script, Report& report)
         auto entry =
             report(step.instruction->term, "second instruction for the module `{}` in this script", step.module.text);
         entry.note(first->second->term, "the first one");
-        if (std::vector<Edit> edits = removal(script, *step.instruction); !edits.empty()) {
-            if (is_same_text(first->second->term, step.instruction->term))
-                entry.fix(std::move(edits));
+        // Those of a nested list are not among their likes.
+        if (auto edit = removal(step.instruction->term); edit && !step.instruction->is_nested) {
+            if (is_same_term(first->second->term, step.instruction->term))
+                entry.fix({*std::move(edit)});
             else
-                entry.unsafe_fix(std::move(edits));
+                entry.unsafe_fix({*std::move(edit)});
         }
     }
 }

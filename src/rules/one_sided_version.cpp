@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "check/mirror.hpp"
 #include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "check/version_key.hpp"
@@ -42,11 +43,28 @@ struct Coverage {
     bool is_open = false;
 };
 
-void report_missing(const Flow& flow, const Coverage& others, Report& report)
+void report_missing(const Flow& flow, const Coverage& others, Term list, Report& report)
 {
-    if (!others.may_cover(flow.from))
+    if (others.may_cover(flow.from))
+        return;
+    Report::Entry entry =
         report(flow.from.text.term, "{} is in the {} list, but not in the {} list", flow.from.text.term.source_text(),
                to_string(flow.direction), to_string(other(flow.direction)));
+    const Flow* const flows[] = {&flow};
+    if (auto edit = mirror(flows, list))
+        entry.unsafe_fix({*std::move(edit)});
+}
+
+void report_one_way(const Upgrade& upgrade, Report& report)
+{
+    const bool no_up = upgrade.up.empty();
+    const Term list = no_up ? upgrade.up_term : upgrade.down_term;
+    Report::Entry entry = report(list, "there is a way {}, but none {}", no_up ? "down" : "up", no_up ? "up" : "down");
+    std::vector<const Flow*> flows;
+    for (const Flow& flow : no_up ? upgrade.down : upgrade.up)
+        flows.push_back(&flow);
+    if (auto edit = mirror(flows, list))
+        entry.unsafe_fix({*std::move(edit)});
 }
 
 }  // namespace
@@ -62,18 +80,14 @@ static void check(const Upgrade& upgrade, Report& report)
 {
     if (!is_read(upgrade.up_term, upgrade.up) || !is_read(upgrade.down_term, upgrade.down))
         return;
-    if (upgrade.up.empty() != upgrade.down.empty()) {
-        const bool no_up = upgrade.up.empty();
-        report(no_up ? upgrade.up_term : upgrade.down_term, "there is a way {}, but none {}", no_up ? "down" : "up",
-               no_up ? "up" : "down");
-        return;
-    }
+    if (upgrade.up.empty() != upgrade.down.empty())
+        return report_one_way(upgrade, report);
     const Coverage up(upgrade.up), down(upgrade.down);
     for (const FlowPair& pair : pairs_of(upgrade)) {
         if (pair.up == nullptr)
-            report_missing(*pair.down, up, report);
+            report_missing(*pair.down, up, upgrade.up_term, report);
         else if (pair.down == nullptr)
-            report_missing(*pair.up, down, report);
+            report_missing(*pair.up, down, upgrade.down_term, report);
     }
 }
 

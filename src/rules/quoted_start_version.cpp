@@ -3,10 +3,22 @@
 
 namespace termcheck::rules {
 
+static void report_term(const StartErlData& data, std::string_view word, Span span, Report& report)
+{
+    Report::Entry entry = report(Place{data.source, span}, "{} is no version; this file holds no Erlang terms", word);
+    constexpr std::string_view around = "\"'{}[],<>.";
+    const std::size_t begin = word.find_first_not_of(around);
+    if (begin == std::string_view::npos)
+        return;
+    const std::string_view version = word.substr(begin, word.find_last_not_of(around) + 1 - begin);
+    if (version.find_first_of("\"'{}[],<>/") == std::string_view::npos)
+        entry.fix({{span, std::string(version)}});
+}
+
 static void check_word(const StartErlData& data, std::string_view word, Span span, Report& report)
 {
     if (word.find_first_of("\"'{}[],<>/") != std::string_view::npos || word.ends_with('.'))
-        report(Place{data.source, span}, "{} is no version; this file holds no Erlang terms", word);
+        report_term(data, word, span, report);
 }
 
 static void check(const StartErlData& data, Report& report)

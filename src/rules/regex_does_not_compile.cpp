@@ -16,9 +16,10 @@ static void check(const Script& script, Report& report)
     if (regex.error() == "not UTF-8")
         report(place_in(script.from, at, at + 1),
                "the regular expression is not UTF-8; OTP raises badarg when it gets to it");
-    else
-        report(place_in(script.from, at == 0 ? 0 : at - 1, std::max<std::size_t>(at, 1)),
-               "the regular expression does not compile: {}", regex.error());
+    else if (auto entry = report(place_in(script.from, at == 0 ? 0 : at - 1, std::max<std::size_t>(at, 1)),
+                                 "the regular expression does not compile: {}", regex.error());
+             script.from.text.text == "*")
+        entry.fix(insert_into(script.from, 0, "."));
 }
 
 constinit const Rule regex_does_not_compile{

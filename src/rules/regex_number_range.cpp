@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
@@ -29,6 +31,24 @@ static std::string_view number_range(std::string_view set)
     return {};
 }
 
+/// `(?:11|12|13)`, unless there are too many of them.
+static std::string alternatives(std::string_view range)
+{
+    constexpr unsigned most = 20;
+    unsigned low = 0, high = 0;
+    const std::size_t dash = range.find('-');
+    if (range.size() > 9)
+        return {};
+    std::from_chars(range.data(), range.data() + dash, low);
+    std::from_chars(range.data() + dash + 1, range.data() + range.size(), high);
+    if (high - low >= most)
+        return {};
+    std::string text = "(?:";
+    for (unsigned number = low; number <= high; ++number)
+        text += (number == low ? "" : "|") + std::to_string(number);
+    return text + ")";
+}
+
 static void check(const Script& script, Report& report)
 {
     if (!is_regex(script.from))
@@ -37,10 +57,16 @@ static void check(const Script& script, Report& report)
     for (const RegexToken& token : regex_tokens(regex)) {
         if (token.kind != RegexToken::Kind::set)
             continue;
-        if (const std::string_view range = number_range(token.of(regex)); !range.empty())
+        const std::string_view set = token.of(regex), range = number_range(set);
+        if (range.empty())
+            continue;
+        Report::Entry entry =
             report(place_in(script.from, token.begin, token.end),
-                   "`{}` matches one character, not the numbers {}; alternatives do that: `(11|12|13)`",
-                   token.of(regex), range);
+                   "`{}` matches one character, not the numbers {}; alternatives do that: `(11|12|13)`", set, range);
+        const std::string numbers = range.size() + 2 == set.size() ? alternatives(range) : std::string{};
+        const Place place = place_in(script.from, token.begin, token.end);
+        if (!numbers.empty() && place.source->text(place.span) == set)
+            entry.unsafe_fix({{place.span, numbers}});
     }
 }
 

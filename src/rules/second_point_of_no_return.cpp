@@ -1,3 +1,4 @@
+#include "check/duplicates.hpp"
 #include "check/queries.hpp"
 #include "rules/rule.hpp"
 
@@ -7,10 +8,14 @@ static void check(const Flow& flow, Report& report)
 {
     Term first;
     for_each<PointOfNoReturn>(flow.instructions, [&](const PointOfNoReturn&, const Instruction& instruction) {
-        if (first)
-            report(instruction.term, "second `point_of_no_return` in this script").note(first, "the first one");
-        else
+        if (!first) {
             first = instruction.term;
+            return;
+        }
+        Report::Entry entry = report(instruction.term, "second `point_of_no_return` in this script");
+        entry.note(first, "the first one");
+        if (auto edit = removal(instruction.term))
+            entry.unsafe_fix({*std::move(edit)});
     });
 }
 

@@ -3,6 +3,15 @@
 
 namespace termcheck::rules {
 
+static void report_missing(const Flow& flow, const Text& module, Report& report)
+{
+    Report::Entry entry = report(module.term, "`{}` is suspended but not resumed in this script", module.text);
+    const Instruction& last = flow.instructions.back();
+    if (!last.is_nested)
+        entry.unsafe_fix({{{last.term.span().end, last.term.span().end},
+                           fmt::format(", {{resume, [{}]}}", module.term.source_text())}});
+}
+
 static void check(const Flow& flow, Report& report)
 {
     if (has_bad(flow.instructions, Op::resume))
@@ -12,7 +21,7 @@ static void check(const Flow& flow, Report& report)
     for_each<Suspend>(flow.instructions, [&](const Suspend& step, const Instruction&) {
         for (const SuspendedModule& module : step.modules)
             if (!resumed.contains(module.module.text) && said.insert(module.module.text).second)
-                report(module.module.term, "`{}` is suspended but not resumed in this script", module.module.text);
+                report_missing(flow, module.module, report);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "check/placeholder.hpp"
 #include "check/report.hpp"
 #include "check/version_regex.hpp"
 #include "lower/collect_scripts.hpp"
@@ -281,13 +282,29 @@ std::span<const TreeApp> versions_of(const ReleaseTree& tree, std::size_t first)
     return std::span(tree.apps).subspan(first, end - first);
 }
 
+/// "1\\.2", as a regular expression would be.
+std::string without_backslashes(std::string_view text)
+{
+    std::string plain(text);
+    std::erase(plain, '\\');
+    return plain;
+}
+
 void check_version(const App& app, const Appup& appup, std::vector<Diagnostic>& findings)
 {
     if (!app.vsn.term || !appup.vsn.term || app.vsn == appup.vsn)
         return;
-    Report{lowering::bad_vsn, findings}(appup.vsn.term, "the .appup file is for {}, but lies beside version {}",
-                                        appup.vsn.term.source_text(), app.vsn.term.source_text())
-        .note(app.vsn.term, "here");
+    Report::Entry entry =
+        Report{lowering::bad_vsn, findings}(appup.vsn.term, "the .appup file is for {}, but lies beside version {}",
+                                            appup.vsn.term.source_text(), app.vsn.term.source_text());
+    entry.note(app.vsn.term, "here");
+    const bool is_literal = appup.vsn.term.is(Kind::string) && app.vsn.term.is(Kind::string) &&
+                            !is_placeholder(appup.vsn.text) && !is_placeholder(app.vsn.text);
+    std::vector<Edit> edits{{appup.vsn.term.span(), std::string(app.vsn.term.source_text())}};
+    if (is_literal && without_backslashes(appup.vsn.text) == app.vsn.text)
+        entry.fix(std::move(edits));
+    else if (is_literal)
+        entry.unsafe_fix(std::move(edits));
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ private:
             return mend_closing_bracket();
         if (c == ',' && state_.kind == Kind::file) {
             auto& found = report(syntax::missing_dot, at_, at_ + 1, "expected a dot instead of `,` behind the term");
-            found.fix = replace(found.place.span, ".");
+            found.fix = Fix{false, {{found.place.span, "."}}};
             return before_term(at_ + 1);
         }
         if (state_.kind == Kind::map && state_.count % 2 == 1)
@@ -137,6 +137,7 @@ private:
             const Span where = behind_last_term();
             auto& found = report(syntax::missing_dot, where, "expected a dot at the end of the term");
             found.fix = insert(where, ".");
+            found.fix->safe = closes_bracket(at_before(where));
             return nullptr;
         }
         report(syntax::unclosed_bracket, opened(state_.open),
@@ -254,10 +255,20 @@ private:
         auto& found = in_file ? report(syntax::missing_dot, where, "expected a dot between two terms")
                               : report(syntax::missing_comma, where, "expected a comma between two elements");
         found.fix = insert(where, in_file ? "." : ",");
+        found.fix->safe =
+            in_file ? closes_bracket(at_before(where)) && begins_container(at_)
+                    : where.end != state_.offset(at_) || closes_bracket(at_before(where)) || begins_container(at_);
         found.notes.push_back({{&source_, span(at_, at_ + 1)}, "the next term begins here"});
         // Words behind words on one line are text that was not meant to be read.
         const bool is_prose = in_file && is_ascii_name_char(*at_) && is_same_line(where.end, at_);
         return before_term(is_prose ? skip_line(at_) : at_);
+    }
+
+    const char* at_before(Span where) const { return state_.text + where.begin - 1; }
+    static bool closes_bracket(const char* at) { return *at == '}' || *at == ']' || *at == '>'; }
+    static bool begins_container(const char* at)
+    {
+        return *at == '{' || *at == '[' || (at[0] == '#' && at[1] == '{') || (at[0] == '<' && at[1] == '<');
     }
 
     bool is_same_line(std::uint32_t begin, const char* end) const
@@ -279,13 +290,78 @@ private:
             return mend_illegal_character();
         if (c == '@' || c == '?' || c == '\\' || c == '`' || c == '^' || c == '&' || c == '\x7F' || byte(c) >= 0x80)
             return unexpected(at_, concat("unexpected `", printable(), "` behind a term"));
+        if (c == ';' && state_.kind != Kind::file)
+            return mend_semicolon();
+        if (c == '.' && is_version_behind_number())
+            return mend_bare_version();
         if (c == ',' || c == '.' || c == '|' || c == ';')
             return unexpected(at_, concat("unexpected `", c, "` behind a term"));
+        if (c == '-' && is_dashed_name())
+            return mend_dashed_name();
         const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
         report(syntax::expression, at_, end,
                concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
         forget_last_term();
         return skip_element(at_);
+    }
+
+    const char* mend_semicolon()
+    {
+        auto& found = report(syntax::unexpected_token, at_, at_ + 1, "expected a comma, found `;`");
+        found.fix = Fix{false, {{found.place.span, ","}}};
+        return before_term(at_ + 1);
+    }
+
+    Node& last_node() const { return state_.nodes[state_.size - 1]; }
+    bool touches_last(Kind kind) const
+    {
+        return last_node().kind() == kind && last_node().span.end == state_.offset(at_);
+    }
+
+    /// `1.2.3`: a float, then a dot and digits.
+    bool is_version_behind_number() const
+    {
+        const std::string_view number(state_.text + last_node().span.begin, at_);
+        return touches_last(Kind::floating) && is_digit(number.front()) && is_digit(at_[1]) &&
+               number.find_first_not_of("0123456789.") == std::string_view::npos;
+    }
+
+    const char* mend_bare_version()
+    {
+        const char* behind = at_;
+        while (*behind == '.' && is_digit(behind[1]))
+            for (++behind; is_digit(*behind);)
+                ++behind;
+        const Span where{last_node().span.begin, state_.offset(behind)};
+        const std::string version = text(state_.text + where.begin, behind);
+        auto& found = report(syntax::unexpected_token, where,
+                             concat("`", version, "` is no number; a version is written `\"", version, "\"`"));
+        const bool ends = !is_ascii_name_char(*behind) && *behind != '-' && *behind != '+' && *behind != '.';
+        if (ends || is_dot(behind, end_))
+            found.fix = replace(where, concat("\"", version, "\""));
+        last_node() = {where, state_.size, static_cast<std::uint32_t>(Kind::variable)};
+        return ends || is_dot(behind, end_) ? behind_term(behind) : skip_element(behind);
+    }
+
+    /// `my-app`, an atom that wants quotes.
+    bool is_dashed_name() const
+    {
+        return touches_last(Kind::atom) && at_[-1] != '\'' && (is_lower(at_[1]) || is_digit(at_[1]));
+    }
+
+    const char* mend_dashed_name()
+    {
+        const char* behind = at_;
+        while (*behind == '-' && is_ascii_name_char(behind[1]))
+            behind = skip_name(behind + 1);
+        const Span where{last_node().span.begin, state_.offset(behind)};
+        const std::string name = text(state_.text + where.begin, behind);
+        auto& found = report(syntax::expression, where,
+                             concat("`", name, "` is read as a subtraction; the atom is written `'", name, "'`"));
+        if (*skip_separators(behind, end_) != '(')
+            found.fix = Fix{false, {{where, concat("'", name, "'")}}};  // or with `_` for the dash
+        last_node() = {where, state_.size, static_cast<std::uint32_t>(Kind::variable)};
+        return behind_term(behind);
     }
 
     /// The term before an operator is part of an expression, and nobody knows its value.
@@ -323,7 +399,8 @@ private:
             return unexpected(at_, "cannot read this number");
         if (c == ',') {
             const Span where = span(at_, at_ + 1);
-            report(syntax::surplus_comma, where, "expected a term before the comma").fix = replace(where, "");
+            auto& found = report(syntax::surplus_comma, where, "expected a term before the comma");
+            found.fix = Fix{state_.kind == Kind::list, {{where, ""}}};  // elsewhere a term may be missing
             return before_term(at_ + 1);
         }
         if (c == '}' || c == ']' || c == ')' || (c == '>' && at_[1] == '>'))
@@ -562,10 +639,20 @@ private:
     /// Lines that begin with `#` where a term may begin.
     const char* mend_shell_comment()
     {
-        report(syntax::unexpected_token, at_, at_ + 1, "expected a term, found `#`; a comment begins with `%`");
-        const char* line = skip_line(at_);
-        while (line + 1 < end_ && line[1] == '#')
-            line = skip_line(line + 1);
+        auto& found =
+            report(syntax::unexpected_token, at_, at_ + 1, "expected a term, found `#`; a comment begins with `%`");
+        std::vector<Edit> edits;
+        bool is_comment = true;
+        const char* line = at_;
+        for (const char* sign = at_;; sign = line + 1) {
+            edits.push_back({span(sign, sign + 1), "%"});
+            is_comment = is_comment && (byte(sign[1]) <= 0x20 || sign[1] == '#');
+            line = skip_line(sign);
+            if (line + 1 >= end_ || line[1] != '#')
+                break;
+        }
+        if (is_comment)
+            found.fix = Fix{true, std::move(edits)};
         return before_term(line);
     }
 
@@ -590,6 +677,8 @@ private:
                 replace(mark, "");
             return before_term(at_ + 3);
         }
+        if (const char* const closing = closing_curly_quote())
+            return mend_curly_quotes(closing);
         report(syntax::illegal_character, where, "character that may stand in quotes and comments only");
         if (!state_.separator_next && *at_ != '\x7F') {
             while (behind < end_ && (byte(*behind) >= 0x80 || is_ascii_name_char(*behind)))
@@ -613,6 +702,40 @@ private:
     {
         report(syntax::unexpected_token, at, at + std::max<std::size_t>(1, utf8_length(at, end_)), std::move(message));
         return skip_element(at);
+    }
+
+    /// U+2018 to U+201F; 3 bytes.
+    bool is_curly_quote(const char* at) const
+    {
+        return end_ - at >= 3 && at[0] == '\xE2' && at[1] == '\x80' && byte(at[2]) >= 0x98 && byte(at[2]) <= 0x9F;
+    }
+
+    /// The quote on the same line that ends what a curly quote begins; nullptr if this is none, or none ends it.
+    const char* closing_curly_quote() const
+    {
+        if (!is_curly_quote(at_) || state_.separator_next)
+            return nullptr;
+        const bool is_double = byte(at_[2]) >= 0x9C;
+        for (const char* at = at_ + 3; at < end_ && *at != '\n' && *at != '\\'; ++at) {
+            if (*at == (is_double ? '"' : '\''))
+                return at;
+            if (is_curly_quote(at) && (byte(at[2]) >= 0x9C) == is_double)
+                return at;
+        }
+        return nullptr;
+    }
+
+    const char* mend_curly_quotes(const char* closing)
+    {
+        const std::string quote = byte(at_[2]) >= 0x9C ? "\"" : "'";
+        const char* const behind = closing + (is_curly_quote(closing) ? 3 : 1);
+        auto& found = report(syntax::illegal_character, at_, at_ + 3,
+                             concat("quotes that a word processor made; Erlang wants `", quote, "`"));
+        found.fix = Fix{true, {{span(at_, at_ + 3), quote}}};
+        if (behind - closing == 3)
+            found.fix->edits.push_back({span(closing, behind), quote});
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
     }
 
     bool is_conflict_marker() const
