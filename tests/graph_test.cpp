@@ -120,6 +120,17 @@ TEST_CASE("timelines as pictures, for graphviz and for Markdown")
     }
 }
 
+TEST_CASE("the versions of a release tree")
+{
+    const std::string text = graph({"--format", "mermaid", file("octochat")});
+    CHECK(contains(text, "[\"0.2.0\"]"));
+    CHECK(contains(text, "v0_0 --> v0_1\n"));             // 0.2.0 to 0.2.1
+    CHECK(contains(text, "v0_3 -. refused .-> v0_2\n"));  // the slip
+    CHECK(contains(text, "v0_1 -. \"no upgrade\" .-x v0_2\n"));
+    CHECK(graph({file("octochat")}).starts_with("<svg "));
+    CHECK(test::termcheck({"graph", file("story")}).status == 2);
+}
+
 TEST_CASE("versions as pictures, for graphviz and for Markdown")
 {
     const auto graphs = versions();

@@ -174,8 +174,69 @@ TEST_CASE("a step that fails stands alone, and what comes after it is not execut
     CHECK(contains(text, "fails at step 4"));
 }
 
-TEST_CASE(
-    "suspended processes have a bar at the side, from the step that suspensions them to the one that resumes them")
+TEST_CASE("what a failure means is told where it stands")
+{
+    const std::string read = "{load_object_code,{a,\"2\",[m]}}";
+    const std::string goes_on = "the node goes on", restarts = "the node restarts into its permanent release";
+    const auto chapter = [](const Told& told, std::uint32_t number) {
+        for (const Chapter& each : told.story.chapters)
+            for (std::uint32_t i = each.first; i != each.first + each.steps; ++i)
+                if (told.story.steps[i].run.first <= number && number <= told.story.steps[i].run.last())
+                    return each;
+        return Chapter{};
+    };
+    const Told usual(read + ",point_of_no_return," + load("m"));
+    CHECK(contains(chapter(usual, 1).text, goes_on));
+    CHECK(contains(chapter(usual, 2).text, restarts));
+    const Told emulator("restart_new_emulator," + read + ",point_of_no_return," + load("m"));
+    CHECK(contains(chapter(emulator, 1).text, goes_on));
+    CHECK(contains(chapter(emulator, 2).text, restarts));
+    CHECK(contains(chapter(Told("{suspend,[m]},{resume,[m]}"), 1).text, restarts));
+    const Told refused(read + ",point_of_no_return," + load("m") + ",reboot,{purge,[m]}");
+    CHECK(chapter(refused, 3).title == "Not executed");
+    CHECK(chapter(refused, 4).title == "Refused for its form");
+    CHECK(contains(chapter(refused, 4).text, goes_on));
+    CHECK(chapter(refused, 5).title == "Not executed");
+}
+
+TEST_CASE("a wait for other nodes is no failure, and what comes behind it is told")
+{
+    const Told told("{load_object_code,{a,\"2\",[m]}},point_of_no_return,{sync_nodes,x,[b@c]}," + load("m"));
+    const std::string text = told.text();
+    CHECK(contains(text, "waits at step 3 for other nodes"));
+    CHECK(!contains(text, "FAILS"));
+    CHECK(contains(text, "New code: `m`."));
+}
+
+TEST_CASE("each instruction of an appup leads to its steps")
+{
+    const auto value = test::parse_json(explain({"--format", "json", "--from", "2.3.7", file("story/till.appup")}));
+    REQUIRE(value.has_value());
+    const test::Json& upgrade = (*value)["files"][0]["upgrades"][0];
+    CHECK(upgrade["from"].string == "2.3.7");
+    std::string steps;
+    for (const test::Json& instruction : upgrade["instructions"].array) {
+        for (const test::Json& step : instruction["steps"].array)
+            steps += std::to_string(static_cast<int>(step.number)) + " ";
+        steps += "/ ";
+    }
+    CHECK(steps == "1 4 / 1 5 / 1 3 6 7 8 / 1 9 10 11 12 / 13 / 14 15 / ");
+}
+
+TEST_CASE("findings in data have their step and their place")
+{
+    const auto value = test::parse_json(explain({"--format", "json", "--from", "2", file("story/broken.relup")}));
+    REQUIRE(value.has_value());
+    std::string places;
+    for (const test::Json& chapter : (*value)["files"][0]["upgrades"][0]["chapters"].array)
+        for (const test::Json& step : chapter["steps"].array)
+            for (const test::Json& finding : step["findings"].array)
+                places += finding["code"].string + " at " + std::to_string(static_cast<int>(finding["step"].number)) +
+                          " in line " + std::to_string(static_cast<int>(finding["line"].number)) + "; ";
+    CHECK(places == "TC722 at 5 in line 8; TC711 at 6 in line 9; ");
+}
+
+TEST_CASE("suspended processes have a bar at the side, from the first step to the last")
 {
     const std::string text = Told("{load_object_code,{a,\"2\",[m]}},point_of_no_return,{suspend,[m]}," + load("m") +
                                   ",{resume,[m]}," + "{apply,{m,f,[]}}")

@@ -1,55 +1,18 @@
 #include <algorithm>
-#include <bitset>
 
 #include "report/graph.hpp"
 #include "report/printable.hpp"
 #include "report/svg.hpp"
 #include "report/timeline.hpp"
+#include "report/timeline_legend.hpp"
 #include "report/wording.hpp"
 
 namespace termcheck::report {
 namespace {
 
-constexpr int margin = 16, lane_height = 24, head_height = 118, section_height = 22, legend_row = 22;
+constexpr int margin = 16, lane_height = 24, head_height = 118, section_height = 22;
 
 int pixels(std::string_view text, unsigned size) { return static_cast<int>(text_pixels(text, size)); }
-
-std::string at(int x, int y) { return std::to_string(x) + " " + std::to_string(y); }
-
-/// A mark around a point.
-void draw_mark(Svg& svg, EffectKind kind, int x, int y)
-{
-    switch (kind) {
-    case EffectKind::read_object_code: return svg.circle("read", x, y, 5);
-    case EffectKind::load:
-    case EffectKind::load_application: return svg.circle("load", x, y, 7);
-    case EffectKind::remove:
-    case EffectKind::unload_application:
-        return svg.path("cross", "M" + at(x - 5, y - 5) + "L" + at(x + 5, y + 5) + "M" + at(x + 5, y - 5) + "L" +
-                                     at(x - 5, y + 5));
-    case EffectKind::purge:
-        return svg.path("purge", "M" + at(x - 7, y - 6) + "H" + std::to_string(x + 7) + "L" + at(x, y + 7) + "Z");
-    case EffectKind::change_code:
-        return svg.path("change",
-                        "M" + at(x, y - 8) + "L" + at(x + 8, y) + "L" + at(x, y + 8) + "L" + at(x - 8, y) + "Z");
-    case EffectKind::start_children:
-    case EffectKind::start_application:
-    case EffectKind::resume:
-        return svg.path("go", "M" + at(x - 5, y - 7) + "L" + at(x + 8, y) + "L" + at(x - 5, y + 7) + "Z");
-    case EffectKind::suspend:
-        svg.rectangle("warn", x - 6, y - 7, 4, 14);
-        return svg.rectangle("warn", x + 2, y - 7, 4, 14);
-    case EffectKind::stop_children:
-    case EffectKind::stop_application: return svg.rectangle("quit", x - 6, y - 6, 12, 12);
-    case EffectKind::call: return svg.rectangle("call", x - 5, y - 5, 10, 10, 3);
-    case EffectKind::wait_for_nodes:
-        return svg.path("warn", "M" + at(x - 6, y - 7) + "H" + std::to_string(x + 6) + "L" + at(x - 6, y + 7) + "H" +
-                                    std::to_string(x + 6) + "Z");
-    case EffectKind::restart_emulator: return svg.circle("purge", x, y, 8);
-    case EffectKind::nothing: return svg.circle("idle", x, y, 6);
-    case EffectKind::change_path: break;
-    }
-}
 
 /// One timeline at its own origin.
 class Picture {
@@ -66,7 +29,7 @@ public:
             previous = &column;
         }
         find_rows();
-        layout_legend();
+        legend_ = legend_of(timeline, margin, width());
     }
 
     int width() const
@@ -75,17 +38,14 @@ public:
         return std::max({grid_left() + grid_width() + margin, pixels(story_.title, 16) + 2 * margin,
                          std::min(pixels(prediction(), 12) + 2 * margin, widest_text), narrowest});
     }
-    int height() const
-    {
-        return head_height + lanes_height_ + 14 + static_cast<int>(legend_rows_) * legend_row + margin;
-    }
+    int height() const { return head_height + lanes_height_ + 14 + legend_.rows * legend_row + margin; }
 
     void draw(Svg& svg) const
     {
         draw_head(svg);
         draw_grid(svg);
         draw_lanes(svg);
-        draw_legend(svg);
+        draw_legend(svg, legend_, bottom() + 24);
     }
 
 private:
@@ -271,85 +231,11 @@ private:
         return "old";
     }
 
-    static constexpr std::size_t kinds = static_cast<std::size_t>(EffectKind::nothing) + 1;
-
-    struct LegendItem {
-        EffectKind kind;
-        std::string text;
-        int x, row;
-    };
-
-    /// The first kind that is drawn in the same way.
-    static EffectKind shape_of(EffectKind kind)
-    {
-        switch (kind) {
-        case EffectKind::load_application: return EffectKind::load;
-        case EffectKind::unload_application: return EffectKind::remove;
-        case EffectKind::start_children:
-        case EffectKind::start_application: return EffectKind::resume;
-        case EffectKind::stop_application: return EffectKind::stop_children;
-        case EffectKind::read_object_code:
-        case EffectKind::change_path:
-        case EffectKind::suspend:
-        case EffectKind::resume:
-        case EffectKind::change_code:
-        case EffectKind::load:
-        case EffectKind::remove:
-        case EffectKind::purge:
-        case EffectKind::stop_children:
-        case EffectKind::call:
-        case EffectKind::wait_for_nodes:
-        case EffectKind::restart_emulator:
-        case EffectKind::nothing: break;
-        }
-        return kind;
-    }
-
-    static std::string_view shape_name(EffectKind kind)
-    {
-        if (kind == EffectKind::resume)
-            return "resumed or started";
-        return kind == EffectKind::stop_children ? "stopped" : mark_name(kind);
-    }
-
-    void layout_legend()
-    {
-        std::bitset<kinds> used;
-        for (const TimelineLane& lane : timeline_.lanes)
-            for (const TimelineMark& mark : lane.marks)
-                used.set(static_cast<std::size_t>(shape_of(mark.kind)));
-        int x = margin, row = 0;
-        for (std::size_t i = 0; i != kinds; ++i) {
-            const auto kind = static_cast<EffectKind>(i);
-            if (!used[i])
-                continue;
-            const std::string text(shape_name(kind));
-            const int columns = 22 + pixels(text, 12) + 18;
-            if (x + columns > width() && x != margin) {
-                x = margin;
-                ++row;
-            }
-            legend_.push_back({kind, text, x, row});
-            x += columns;
-        }
-        legend_rows_ = row + 1;
-    }
-
-    void draw_legend(Svg& svg) const
-    {
-        const int top = bottom() + 24;
-        for (const LegendItem& item : legend_) {
-            const int y = top + item.row * legend_row;
-            draw_mark(svg, item.kind, item.x + 8, y);
-            svg.text("faint", item.x + 22, y + 4, item.text);
-        }
-    }
-
     const Timeline& timeline_;
     const Story& story_;
     std::vector<Row> rows_;
-    std::vector<LegendItem> legend_;
-    int label_width_ = 60, column_width_ = 54, lanes_height_ = 0, legend_rows_ = 1;
+    Legend legend_;
+    int label_width_ = 60, column_width_ = 54, lanes_height_ = 0;
 };
 
 }  // namespace

@@ -76,6 +76,8 @@ StoryFact check_fact(const Story& story)
 
 StoryFact no_return_fact(const Execution& execution)
 {
+    if (execution.steps.empty())
+        return {"no return", Ink::plain, "there is no step"};
     const std::string of = " of " + std::to_string(execution.steps.size());
     if (execution.point_of_no_return != 0)
         return {"no return", Ink::plain, "from step " + std::to_string(execution.point_of_no_return) + of + " on"};
@@ -265,6 +267,12 @@ Chapter chapter_of(const Story& story, const StoryStep& step)
                                   ", if that was made permanent. The state of all processes is lost.";
     if (step.phase == Phase::never && !step.fails)
         return {"Not executed", {}};
+    if (step.fails && step.phase == Phase::never)
+        return {
+            "Refused for its form",
+            "What comes after the point of no return is looked at before any of it is run. `install_release/1` returns "
+            "`{error, Reason}` and the node goes on with " +
+                story.names.from + "."};
     if (begins_with_restart(execution) && step.emulator == Emulator::running)
         return {"In the running emulator",
                 "A failure here ends in `{error, Reason}`; the node goes on with " + story.names.from + "."};
