@@ -214,6 +214,25 @@ TEST_CASE("fixes: a file that cannot be written is left alone, and said to be")
     CHECK(folder.text("locked/a.appup") == mistaken);
 }
 
+TEST_CASE("fixes: files beside each other are mended by each other, and the same with --diff")
+{
+    const std::string app =
+        "{application, a, [{description, \"\"}, {vsn, \"0.5.2\"}, {modules, [a]}, {registered, []}, "
+        "{applications, [kernel, stdlib]}]}.\n";
+    const std::string rest = ", [{\"0.5\", [{load_module, a}]}], [{\"0.5\", [{load_module, a}]}]}.\n";
+    const Folder folder{{"ebin/a.app", app}, {"ebin/a.appup", "{\"0\\\\.5\\\\.2\"" + rest}};
+    CHECK(contains(folder.run({"--diff", "ebin"}).out, "\n+{\"0.5.2\"" + rest));
+    CHECK(folder.run({"--fix", "ebin"}).status == 0);
+    CHECK(folder.text("ebin/a.appup") == "{\"0.5.2\"" + rest);
+    test::write_file(folder.path("ebin/a.appup"), "{\"0.5.1\"" + rest);
+    CHECK(folder.run({"--diff", "ebin"}).out.empty());
+    CHECK(folder.run({"--fix", "--unsafe-fixes", "ebin"}).status == 0);
+    CHECK(folder.text("ebin/a.appup") == "{\"0.5.2\"" + rest);
+    // Right only when the first of the files is: its version is a number until then.
+    test::write_file(folder.path("ebin/a.app"), std::string(app).replace(app.find("\"0.5.2\""), 7, "0.5.3"));
+    CHECK(contains(folder.run({"--diff", "--unsafe-fixes", "ebin"}).out, "\n+{\"0.5.3\"" + rest));
+}
+
 TEST_CASE("fixes: nothing is touched that a build tool fills in")
 {
     const std::string text =

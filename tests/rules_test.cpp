@@ -8,6 +8,7 @@
 
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
+#include "fix/edits.hpp"
 #include "rules/catalogue.hpp"
 #include "support.hpp"
 
@@ -140,6 +141,29 @@ TEST_CASE("a rule flags its bad example and nothing else, and leaves its good on
             CHECK(findings_in(*rule, rule->good) == std::vector<std::string>{});
         }
     }
+}
+
+TEST_CASE("fixes: the fix of a rule's example mends it")
+{
+    std::size_t tried = 0;
+    for (const Rule* const rule : rules::all()) {
+        const std::string name = example_name(*rule);
+        const Source source(name, rule->bad);
+        for (const Diagnostic& finding : check(source, rule->file, {})) {
+            if (finding.rule != rule || !finding.fix)
+                continue;
+            const auto edited = fix::apply(source.text(), fix::unedited(source.text()).origins, finding.fix->edits);
+            const auto number = [rule](const std::vector<Diagnostic>& findings) {
+                return std::count_if(findings.begin(), findings.end(),
+                                     [rule](const Diagnostic& each) { return each.rule == rule; });
+            };
+            const auto left = check(Source(name, edited.text), rule->file, {});
+            INFO(rule->code << " " << edited.text);
+            CHECK(number(left) < number(check(source, rule->file, {})));
+            ++tried;
+        }
+    }
+    CHECK(tried > 50);
 }
 
 TEST_CASE("examples stand in files of the kind that their rule is for")

@@ -149,6 +149,8 @@ std::vector<Edits> candidates(const Source& source, const Diagnostic& finding)
     const std::vector<Open> stack = Scan(source.text(), at).run();
     const Open& open = stack.back();
     std::vector<Edits> all;
+    if (open.elements.size() > most_candidates)
+        return all;
     for (const Span element : open.elements)
         if (!open.bracket.empty())
             all.push_back({insertion(element.end, closing(open.bracket))});
@@ -211,7 +213,8 @@ std::optional<Fix> best_of(const Source& source, std::vector<Edits> all, const W
 void repair_brackets(const Source& source, const WeighFaults& weigh, std::vector<Diagnostic>& findings)
 {
     const auto first = std::find_if(findings.begin(), findings.end(), breaks_structure);
-    if (first == findings.end() || !is_about_brackets(*first) || source.is_latin1())
+    if (first == findings.end() || !is_about_brackets(*first) || source.is_latin1() ||
+        source.text().size() > most_bytes)
         return;
     const std::vector<Edits> all = candidates(source, *first);
     if (all.size() > most_candidates || all.size() * source.text().size() > most_bytes)

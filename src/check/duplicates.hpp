@@ -61,7 +61,15 @@ inline std::optional<Edit> removal(Term element)
     if (begin == 0 || text[begin - 1] != ',' || element.source_text().find('%') != std::string_view::npos ||
         text.substr(line, begin - line).find('%') != std::string_view::npos)
         return std::nullopt;
-    return Edit{{begin - 1, element.span().end}, ""};
+    --begin;
+    // A comma at the beginning of a line goes with the line, unless that ends in a comment.
+    std::uint32_t before = begin;
+    while (before != 0 && static_cast<unsigned char>(text[before - 1]) <= ' ')
+        --before;
+    const std::size_t last = before == 0 ? 0 : text.rfind('\n', before - 1) + 1;
+    if (text.substr(last, before - last).find('%') == std::string_view::npos)
+        begin = before;
+    return Edit{{begin, element.span().end}, ""};
 }
 
 }  // namespace termcheck
