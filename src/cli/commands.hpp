@@ -16,6 +16,7 @@ int run_chain(const Configuration& configuration);
 int run_parse(const Configuration& configuration);
 int run_config(Configuration& configuration);
 int run_init(const Options& options);
+int run_completions(const Options& options);
 int run_explain(std::span<const char* const> arguments, const Options& options);
 int run_graph(const Configuration& configuration);
 int run_rules(const Options& options);

@@ -26,6 +26,7 @@ int run(Configuration& configuration, Command command)
     case Command::explain:
     case Command::rules:
     case Command::init:
+    case Command::completions:
     case Command::check: break;
     }
     return run_check(configuration);
@@ -39,6 +40,8 @@ int run(std::span<const char* const> arguments, const Options& options)
         return run_rules(options);
     if (options.command == Command::init)
         return run_init(options);
+    if (options.command == Command::completions)
+        return run_completions(options);
     Configuration configuration(arguments, options);
     return configuration.problem().empty() ? run(configuration, options.command)
                                            : complain(options, configuration.problem());

@@ -246,6 +246,8 @@ constexpr CommandText command_table[] = {
     {Command::init, "init", "init [FOLDER]", "write a configuration file to begin with",
      "Writes FOLDER/termcheck.config with all settings there are, each explained and none in force. A file that is there\n"
      "is never overwritten."},
+    {Command::completions, "completions", "completions bash|zsh|fish", "write what a shell completes our commands with",
+     "For example, in ~/.bashrc: source <(termcheck completions bash); in fish: termcheck completions fish | source."},
 };
 
 // clang-format on

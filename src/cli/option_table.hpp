@@ -19,6 +19,7 @@ enum CommandSet : unsigned {
     for_rules = 1U << static_cast<unsigned>(Command::rules),
     for_config = 1U << static_cast<unsigned>(Command::config),
     for_init = 1U << static_cast<unsigned>(Command::init),
+    for_completions = 1U << static_cast<unsigned>(Command::completions),
     for_all = 0xFFFF,
 };
 

@@ -12,7 +12,7 @@
 
 namespace termcheck::cli {
 
-enum class Command : std::uint8_t { check, relup, chain, parse, explain, graph, rules, config, init };
+enum class Command : std::uint8_t { check, relup, chain, parse, explain, graph, rules, config, init, completions };
 
 /// `--fail-on`: the findings at or over it make the exit status 1. The numbers of `Severity`, and one that none reaches.
 enum class Threshold : std::uint8_t { hint, info, warning, error, never };
