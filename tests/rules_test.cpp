@@ -10,33 +10,17 @@
 #include "check/file_kind.hpp"
 #include "fix/edits.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/examples.hpp"
 #include "support.hpp"
 
 using namespace termcheck;
 
 namespace {
 
-std::string example_name(const Rule& rule)
-{
-    if (!rule.file_name.empty())
-        return std::string(rule.file_name);
-    switch (rule.file) {
-    case FileKind::app: return "shop.app";
-    case FileKind::rel: return "shop.rel";
-    case FileKind::appup: return "shop.appup";
-    case FileKind::relup: return "relup";
-    case FileKind::releases: return "RELEASES";
-    case FileKind::start_erl_data: return "start_erl.data";
-    case FileKind::config: return "sys.config";
-    case FileKind::term: break;
-    }
-    return "shop.term";
-}
-
 /// What is said about an example, as `CODE message` to be read in a failure.
 std::vector<std::string> findings_in(const Rule& rule, std::string_view text)
 {
-    const Source source(example_name(rule), text);
+    const Source source(std::string(rules::example_name(rule)), text);
     std::vector<std::string> out;
     for (const Diagnostic& finding : check(source, rule.file, {}))
         out.push_back(std::string(finding.rule->code) + " " + finding.message);
@@ -171,6 +155,6 @@ TEST_CASE("examples stand in files of the kind that their rule is for")
     for (const Rule* rule : rules::all())
         if (rule->file != FileKind::term) {
             INFO(rule->code << ' ' << rule->name);
-            CHECK(facts_of_name(example_name(*rule)).kind.value_or(rule->file) == rule->file);
+            CHECK(facts_of_name(rules::example_name(*rule)).kind.value_or(rule->file) == rule->file);
         }
 }

@@ -15,4 +15,7 @@ namespace termcheck {
 inline constexpr std::string_view version = TERMCHECK_DETAIL_TEXT(TERMCHECK_VERSION_MAJOR) "." TERMCHECK_DETAIL_TEXT(
     TERMCHECK_VERSION_MINOR) "." TERMCHECK_DETAIL_TEXT(TERMCHECK_VERSION_PATCH);
 
+/// When this version was made, as manual pages write it.
+inline constexpr std::string_view version_date = "November 23, 2026";
+
 }  // namespace termcheck

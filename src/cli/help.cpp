@@ -7,13 +7,13 @@
 namespace termcheck::cli {
 namespace {
 
-constexpr std::string_view exit_statuses = R"(
-Exit status:
-  0  no finding at or over the threshold
-  1  findings at or over it
-  2  the command line or the configuration is wrong, or there is nothing to check
-  3  a file could not be read or written, or an internal error
-)";
+std::string exit_status_text()
+{
+    std::string text = "\nExit status:\n";
+    for (const ExitText& status : exit_statuses())
+        text.append("  ").append(std::to_string(status.status)).append("  ").append(status.text).append("\n");
+    return text;
+}
 
 constexpr std::size_t help_column = 30;
 
@@ -68,7 +68,7 @@ std::string general_help()
     for (const CommandText& command : commands())
         add_row(out, std::string(command.name), command.summary);
     out += "\n`termcheck COMMAND --help` has the options of each.\n";
-    return out.append(exit_statuses);
+    return out.append(exit_status_text());
 }
 
 std::string command_help(Command command)
@@ -91,7 +91,7 @@ std::string command_help(Command command)
         group = option.group;
         add_row(out, left_side(option), right_side(option));
     }
-    return out.append(exit_statuses);
+    return out.append(exit_status_text());
 }
 
 }  // namespace termcheck::cli

@@ -100,6 +100,11 @@ constexpr Option table[] = {
     {.name = "fail-on", .value = "LEVEL", .choices = thresholds, .commands = for_findings | for_config, .group = "Findings",
      .help = "exit status 1 for findings at or over LEVEL (warning)",
      .store = choose<&Options::fail_on, Threshold>},
+    {.name = "baseline", .value = "FILE", .commands = for_check | for_config, .group = "Findings",
+     .help = "do not report the findings that FILE has as known", .store = keep<&Options::baseline>},
+    {.name = "write-baseline", .value = "FILE", .commands = for_check, .group = "Findings",
+     .help = "write all findings of this run to FILE as known, whole or not at all",
+     .store = keep<&Options::write_baseline>},
 
     {.name = "fix", .commands = for_check, .group = "Fixes",
      .help = "mend what can be mended for certain, and report the rest", .store = turn_on<&Options::fix>},
@@ -109,11 +114,6 @@ constexpr Option table[] = {
     {.name = "diff", .commands = for_check, .group = "Fixes",
      .help = "print what --fix would change, for `patch -p1`; exit status 1 if it is anything",
      .store = turn_on<&Options::diff>},
-    {.name = "baseline", .value = "FILE", .commands = for_check | for_config, .group = "Findings",
-     .help = "do not report the findings that FILE has as known", .store = keep<&Options::baseline>},
-    {.name = "write-baseline", .value = "FILE", .commands = for_check, .group = "Findings",
-     .help = "write all findings of this run to FILE as known, whole or not at all",
-     .store = keep<&Options::write_baseline>},
 
     {.name = "kind", .value = "KIND", .choices = kinds, .commands = for_check, .group = "Files",
      .help = "take the named files for files of this kind, whatever their names",
@@ -252,9 +252,17 @@ constexpr CommandText command_table[] = {
 
 // clang-format on
 
+constexpr ExitText exit_table[] = {
+    {0, "no finding at or over the threshold"},
+    {1, "findings at or over it"},
+    {2, "the command line or the configuration is wrong, or there is nothing to check"},
+    {3, "a file could not be read or written, or an internal error"},
+};
+
 }  // namespace
 
 std::span<const Option> options() { return table; }
 std::span<const CommandText> commands() { return command_table; }
+std::span<const ExitText> exit_statuses() { return exit_table; }
 
 }  // namespace termcheck::cli

@@ -49,9 +49,15 @@ struct CommandText {
     std::string_view text;  ///< what `--help` says before the options
 };
 
+struct ExitText {
+    int status;
+    std::string_view text;
+};
+
 /// Everything that parsing, `--help`, messages, completions and the manual page know.
 std::span<const Option> options();
 std::span<const CommandText> commands();
+std::span<const ExitText> exit_statuses();
 
 /// "json, text or xml"
 std::string list_of(std::span<const std::string_view> choices);
