@@ -131,7 +131,7 @@ TEST_CASE("fixes: the fix of a rule's example mends it")
 {
     std::size_t tried = 0;
     for (const Rule* const rule : rules::all()) {
-        const std::string name = example_name(*rule);
+        const std::string name(rules::example_name(*rule));
         const Source source(name, rule->bad);
         for (const Diagnostic& finding : check(source, rule->file, {})) {
             if (finding.rule != rule || !finding.fix)
