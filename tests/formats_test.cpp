@@ -417,6 +417,7 @@ TEST_CASE("SARIF is valid for a validator of others", "[npm]")
     CHECK(complaints(log) == std::vector<std::string>{});
     CHECK(complaints(report::sarif({}, {}, repository)) == std::vector<std::string>{});
     std::string wrong = log;
-    wrong.replace(wrong.find("\"startColumn\":"), 16, "\"startColumn\":0");
+    const std::size_t column = wrong.find("\"startColumn\": ") + 15;
+    wrong.replace(column, wrong.find(',', column) - column, "0");
     CHECK(complaints(wrong) != std::vector<std::string>{});
 }

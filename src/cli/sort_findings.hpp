@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <termcheck/diagnostic.hpp>
@@ -18,6 +19,14 @@ inline bool before(const Diagnostic& a, const Diagnostic& b)
 inline void sort_by_place(std::vector<Diagnostic>& findings)
 {
     std::stable_sort(findings.begin(), findings.end(), before);
+}
+
+inline void add_sorted(std::vector<Diagnostic> more, std::vector<Diagnostic>& findings)
+{
+    if (more.empty())
+        return;
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+    sort_by_place(findings);
 }
 
 }  // namespace termcheck::cli

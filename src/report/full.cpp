@@ -81,7 +81,8 @@ private:
     {
         constexpr std::size_t most = 3;
         for (std::size_t i = 0; i < std::min(fix.edits.size(), most); ++i)
-            remark("help", describe(fix.edits[i], source) + (fix.safe ? " (--fix)" : ", if that is what was meant (--unsafe-fixes)"));
+            remark("help", describe(fix.edits[i], source) +
+                               (fix.safe ? " (--fix)" : ", if that is what was meant (--unsafe-fixes)"));
         if (fix.edits.size() > most)
             remark("help", "and " + std::to_string(fix.edits.size() - most) + " more of this kind");
     }

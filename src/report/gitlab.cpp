@@ -24,7 +24,7 @@ std::string_view severity_of(const Diagnostic& finding)
 
 void write_location(JsonWriter& json, std::string_view path, std::uint32_t begin, std::uint32_t end)
 {
-    json.key("location").layout(JsonLayout::compact).begin_object().field("path", path).key("lines").begin_object();
+    json.key("location").layout(JsonLayout::spaced).begin_object().field("path", path).key("lines").begin_object();
     json.field("begin", begin).field("end", end).end_object().end_object();
     json.layout(JsonLayout::indented);
 }

@@ -44,7 +44,7 @@ void append_text(std::string& out, std::string_view text)
 void JsonWriter::separate()
 {
     if (after_value_)
-        out_ += ',';
+        out_ += layout_ == JsonLayout::spaced && !break_due_ ? ", " : ",";
     if (break_due_)
         out_ += '\n';
     else if (!after_key_ && depth_ != 0)
@@ -82,7 +82,7 @@ JsonWriter& JsonWriter::close(char bracket)
 JsonWriter& JsonWriter::key(std::string_view name)
 {
     string(name);
-    out_ += layout_ == JsonLayout::indented ? ": " : ":";
+    out_ += layout_ == JsonLayout::compact ? ":" : ": ";
     after_value_ = false;
     after_key_ = true;
     return *this;

@@ -6,8 +6,8 @@
 
 namespace termcheck::report {
 
-/// On one line but for `new_line`, or each value on its own line.
-enum class JsonLayout : std::uint8_t { compact, indented };
+/// On one line but for `new_line`, the same with blanks between values, or each value on its own line.
+enum class JsonLayout : std::uint8_t { compact, spaced, indented };
 
 /// Appends a JSON text piece by piece: keys in the order in which they come, commas where they belong, and always
 /// valid UTF-8.

@@ -85,7 +85,7 @@ public:
 private:
     void write_text(std::string_view key, std::string_view text)
     {
-        json_.key(key).layout(JsonLayout::compact).begin_object().field("text", text).end_object();
+        json_.key(key).layout(JsonLayout::spaced).begin_object().field("text", text).end_object();
         json_.layout(JsonLayout::indented);
     }
 
@@ -124,7 +124,7 @@ private:
     {
         const std::string& path = paths_.of(name);
         const bool is_outside = path.starts_with('/');
-        json_.key("artifactLocation").layout(JsonLayout::compact).begin_object();
+        json_.key("artifactLocation").layout(JsonLayout::spaced).begin_object();
         json_.field("uri", (is_outside ? "file://" : "") + percent_encoded(path));
         if (!is_outside)
             json_.field("uriBaseId", root_name);
@@ -135,7 +135,7 @@ private:
     {
         const Position begin = positions_.of(*place.source, place.span.begin);
         const Position end = positions_.of(*place.source, place.span.end);
-        json_.key(key).layout(JsonLayout::compact).begin_object();
+        json_.key(key).layout(JsonLayout::spaced).begin_object();
         json_.field("startLine", begin.line).field("startColumn", begin.column);
         json_.field("endLine", end.line).field("endColumn", end.column).end_object();
         json_.layout(JsonLayout::indented);
@@ -214,7 +214,7 @@ private:
         write_physical_location(finding.place);
         json_.end_object().end_array();
         write_notes(finding);
-        json_.key("partialFingerprints").layout(JsonLayout::compact).begin_object();
+        json_.key("partialFingerprints").layout(JsonLayout::spaced).begin_object();
         json_.field("termcheck/v1", fingerprint).end_object().layout(JsonLayout::indented);
         write_fix(finding);
         if (result.suppressed != nullptr)

@@ -64,7 +64,7 @@ std::string_view problem_severity(Severity severity)
 
 void write_text(JsonWriter& json, std::string_view key, std::string_view text)
 {
-    json.key(key).layout(JsonLayout::compact).begin_object().field("text", text).end_object();
+    json.key(key).layout(JsonLayout::spaced).begin_object().field("text", text).end_object();
     json.layout(JsonLayout::indented);
 }
 
@@ -87,9 +87,9 @@ void write_sarif_rule(JsonWriter& json, const Rule& rule)
     write_text(json, "fullDescription", description(rule));
     const std::string markdown = help(rule);
     json.key("help").begin_object().field("text", markdown).field("markdown", markdown).end_object();
-    json.key("defaultConfiguration").layout(JsonLayout::compact);
+    json.key("defaultConfiguration").layout(JsonLayout::spaced);
     json.begin_object().field("level", sarif_level(rule.severity)).end_object().layout(JsonLayout::indented);
-    json.key("properties").layout(JsonLayout::compact).begin_object();
+    json.key("properties").layout(JsonLayout::spaced).begin_object();
     json.field("problem.severity", problem_severity(rule.severity));
     json.key("tags").begin_array().string(rule.name).string(to_string(rule.file)).end_array();
     json.end_object().layout(JsonLayout::indented).end_object();
