@@ -117,12 +117,12 @@ std::map<int, std::string> read_mutations(const fs::path& folder)
 }
 
 /// The two releases of a plan, with compiled code, and with the .app files of OTP.
-ReleasesAtHand releases_of(const fs::path& plan)
+ReleasesAtHand releases_of(const fs::path& plan, const Relup& relup)
 {
     static const std::string lib_dir = test::run("erl -noinput -eval 'io:put_chars(code:lib_dir()), halt().'").out;
     const std::string rels[] = {(plan / "releases/1/campaign.rel").string(),
                                 (plan / "releases/2/campaign.rel").string()};
-    return read_releases_at_hand(rels, {(plan / "lib/*/ebin").string(), lib_dir + "/*/ebin"}, newest_otp);
+    return read_releases_at_hand(relup, rels, {(plan / "lib/*/ebin").string(), lib_dir + "/*/ebin"}, newest_otp);
 }
 
 struct Prediction {
@@ -142,7 +142,7 @@ bool concerns(const Diagnostic& finding, const RelupEntry& entry)
                                                    [&](const Note& note) { return is_inside(note.place); });
 }
 
-Prediction predict(const fs::path& relup_file, const Shard& shard, std::span<const KnownRelease> releases)
+Prediction predict(const fs::path& relup_file, const Shard& shard)
 {
     const Source source(relup_file.string(), test::read_file(relup_file));
     std::vector<Diagnostic> ignored;
@@ -151,6 +151,9 @@ Prediction predict(const fs::path& relup_file, const Shard& shard, std::span<con
     const Relup relup = read_relup(tree, arena, ignored);
     const RelupEntry& entry = shard.is_up ? relup.up[0] : relup.down[0];
     const RelupEntry& back = shard.is_up ? relup.down[0] : relup.up[0];
+    const ReleasesAtHand at_hand = releases_of(shard.plan, relup);
+    const auto releases = at_hand.releases;
+    REQUIRE(releases.size() == 2);
     const System system{&releases[shard.is_up ? 0 : 1], &releases[shard.is_up ? 1 : 0], &back};
     const Execution execution = execute(entry, system);
     Prediction prediction;
@@ -172,10 +175,9 @@ struct Tally {
     std::string misses;
 };
 
-void compare(const Shard& shard, int id, const std::string& mutation, const Judged& judged,
-             std::span<const KnownRelease> releases, Tally& tally)
+void compare(const Shard& shard, int id, const std::string& mutation, const Judged& judged, Tally& tally)
 {
-    const Prediction prediction = predict(shard.folder / (std::to_string(id) + ".relup"), shard, releases);
+    const Prediction prediction = predict(shard.folder / (std::to_string(id) + ".relup"), shard);
     const std::string predicted(to_string(prediction.outcome));
     ++tally.total;
     ++tally.confusion[{judged.outcome, predicted}];
@@ -230,14 +232,12 @@ TEST_CASE("a real node does with mutated relups what execution predicts", "[camp
 
     Tally tally;
     for (const Shard& shard : shards) {
-        const ReleasesAtHand at_hand = releases_of(shard.plan);
-        REQUIRE(at_hand.releases.size() == 2);
         const auto results = read_results(shard.folder);
         const auto mutations = read_mutations(shard.folder);
         INFO(shard.folder);
         CHECK(results.size() == mutations.size());
         for (const auto& [id, judged] : results)
-            compare(shard, id, mutations.at(id), judged, at_hand.releases, tally);
+            compare(shard, id, mutations.at(id), judged, tally);
     }
     print(tally);
     CHECK(tally.right * 100 >= tally.total * 98);

@@ -439,6 +439,35 @@ TEST_CASE("emulators that restart")
     CHECK(without_sasl.codes().find("TC769!") != std::string::npos);
 }
 
+TEST_CASE("state is converted in a new emulator as in the old one")
+{
+    const auto codes = [](const std::string& change) {
+        const std::string load = "{load, {cart, brutal_purge, brutal_purge}}";
+        const Source source("relup", "{\"2\", [{\"1\", [], [" +
+                                         script("restart_new_emulator", "{load_object_code, {shop, \"2\", [cart]}}",
+                                                ponr, "{suspend, [cart]}", load + change, "{resume, [cart]}") +
+                                         "]}], [{\"1\", [], [" +
+                                         script("{load_object_code, {shop, \"1\", [cart]}}", ponr, "{suspend, [cart]}",
+                                                "{code_change, down, [{cart, []}]}", load, "{resume, [cart]}",
+                                                "restart_emulator") +
+                                         "]}]}.");
+        std::string text;
+        for (const Diagnostic& finding : check(source, FileKind::relup, {}))
+            if (finding.severity >= Severity::warning)
+                text += std::string(finding.rule->code);
+        return text;
+    };
+    CHECK(codes("") == "TC739");
+    CHECK(codes(", {code_change, up, [{cart, []}]}").empty());
+}
+
+TEST_CASE("a start that is refused changes nothing")
+{
+    const std::string start = call("application, start, [hc, permanent]");
+    CHECK(up(script(start, ponr, "{load_module, ha_w}")).summary() ==
+          "refused illegal_instruction_after_point_of_no_return");
+}
+
 TEST_CASE("a relup alone is executed with what it says itself")
 {
     const std::string read = loc("m"), update = script(read, ponr, "{suspend, [m]}", ld("m"),

@@ -146,3 +146,45 @@ TEST_CASE("termcheck relup checks a relup that is there")
     CHECK(contains(outcome.out, "any.name:1:"));
     CHECK(termcheck({"relup", relup_file("0.2.1")}).status == 0);
 }
+
+TEST_CASE("termcheck relup executes a relup against the releases that it is told of")
+{
+    const test::TempDir folder;
+    const std::string file = (folder.path() / "any.name").string();
+    test::write_file(file, test::read_file(relup_file("0.3.3")));
+    const std::string slip = ":11:33: error: release \"0.3.2\" has `octochat` in version \"0.3.2\", not \"0.3.1\"; "
+                             "the downgrade is refused [TC751 library-version]\n";
+    const std::string note = rel("0.3.2") + ":8:17: note: the version in the release\n";
+    CHECK(termcheck({"relup", file}).status == 0);
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--root", octochat.string()},
+                                                      {rel("0.3.3"), rel("0.3.2"), "--path", path()},
+                                                      {rel("0.3.2"), rel("0.3.3")}}) {
+        std::vector<std::string> all{"relup", file, "--format", "short"};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        const Outcome outcome = termcheck(all);
+        CHECK(outcome.status == 1);
+        CHECK(outcome.out == file + slip + note);
+    }
+    const Outcome half = termcheck({"relup", file, rel("0.3.3")});
+    CHECK(half.status == 0);
+    CHECK(contains(half.err, "no release at hand for \"0.3.2\"; of scripts that lead from or to it only they "));
+
+    // The tree around it is found, and what it tells replaces what the relup alone does.
+    const Outcome around = termcheck({"relup", relup_file("0.3.3"), "--format", "short"});
+    CHECK(contains(around.out, relup_file("0.3.3") + slip + note));
+    CHECK(around.out.find("TC7") == around.out.rfind("TC7"));
+
+    const std::pair<std::vector<std::string>, std::string> wrong[] = {
+        {{file, "--root", folder.path().string()}, "there is no release tree in `" + folder.path().string() + "`"},
+        {{file, "--path", path()}, "`--path` goes with the .rel files of the releases, which stand behind the relup"},
+        {{file, "a.app"}, "behind a relup stand the .rel files of its releases, which `a.app` is not"},
+        {{file, rel("0.3.3"), "--root", octochat.string()}, "`--root` has all releases; no .rel files go with it"},
+        {{rel("0.3.3"), "--root", octochat.string()}, "`--root` goes with a relup that is there already"},
+    };
+    for (auto [arguments, message] : wrong) {
+        arguments.insert(arguments.begin(), "relup");
+        const Outcome outcome = termcheck(arguments);
+        CHECK(outcome.status == 2);
+        CHECK(outcome.err.substr(0, outcome.err.find('\n')) == "termcheck: " + message);
+    }
+}

@@ -58,7 +58,12 @@ Together check_together(const std::vector<FoundFile>& files, Configuration& conf
     std::erase_if(result.findings,
                   [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });
     configuration.apply(result.findings);
-    return {std::move(result.findings), std::move(result.sources)};
+    return {std::move(result.findings), std::move(result.sources), std::move(result.executed)};
+}
+
+bool is_executed(const Together& together, const std::string& path)
+{
+    return !together.executed.empty() && FileSet(together.executed).contains(path);
 }
 
 }  // namespace termcheck::cli

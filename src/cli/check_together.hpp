@@ -13,7 +13,11 @@ namespace termcheck::cli {
 struct Together {
     std::vector<Diagnostic> findings;
     std::vector<std::shared_ptr<const void>> sources;  ///< what the findings point into
+    std::vector<std::string> executed;                 ///< as in `AcrossResult`
 };
+
+/// Whether the file is a relup among `executed`.
+bool is_executed(const Together& together, const std::string& path);
 
 /// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.
 Together check_together(const std::vector<FoundFile>& files, Configuration& configuration,

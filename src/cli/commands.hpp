@@ -12,6 +12,8 @@ namespace termcheck::cli {
 /// `as`: what kind of file the named ones are; else `--kind`, else their names tell.
 int run_check(Configuration& configuration, std::optional<FileKind> as = std::nullopt);
 int run_relup(Configuration& configuration);
+/// A relup against the releases that the options name.
+int check_relup_file(Configuration& configuration);
 int run_chain(const Configuration& configuration);
 int run_parse(const Configuration& configuration);
 int run_config(Configuration& configuration);

@@ -165,6 +165,8 @@ constexpr Option table[] = {
      .help = "of a file: only what leads to this version", .store = keep<&Options::to>},
     {.name = "path", .value = "GLOB", .commands = for_relup, .group = "Releases",
      .help = "folders with .app and .appup files; repeats", .store = append<&Options::path>},
+    {.name = "root", .value = "ROOT", .commands = for_relup, .group = "Releases",
+     .help = "release tree with the releases that a RELUP leads from and to", .store = keep<&Options::root>},
     {.name = "restart-emulator", .commands = for_relup, .group = "Releases",
      .help = "the relup ends with a restart of the emulator", .store = turn_on<&Options::restart_emulator>},
     {.name = "warnings-as-errors", .commands = for_relup, .group = "Releases",
@@ -218,11 +220,12 @@ constexpr CommandText command_table[] = {
      "Checks files, folders with all that is below them, release trees, and `-`, the standard input; without a PATH\n"
      "the project around the current folder. A named file is always checked. Folders leave out what .gitignore\n"
      "lists, and _build, deps and node_modules unless they are named. In a PATH, * ? [] {} and ** are patterns."},
-    {Command::relup, "relup", "relup [OPTION...] NEW.rel --from OLD.rel [--from ...] [--path GLOB ...]\nrelup [OPTION...] ROOT [--to VSN] [--from VSN ...]\nrelup [OPTION...] RELUP",
+    {Command::relup, "relup", "relup [OPTION...] NEW.rel --from OLD.rel [--from ...] [--path GLOB ...]\nrelup [OPTION...] ROOT [--to VSN] [--from VSN ...]\nrelup [OPTION...] RELUP [REL...]",
      "write the relup that systools:make_relup writes",
      "Lowers the appups of all applications into the relup that takes the OLD releases to NEW, and back. With the\n"
      "folder ROOT of a release tree, its releases and applications are found there. The relup goes to standard\n"
-     "output, findings to standard error. A RELUP that is there already is checked."},
+     "output, findings to standard error. A RELUP that is there already is executed step by step, as the release\n"
+     "handler would: against the releases of the tree around it, of --root, or of .rel files (with --path)."},
     {Command::chain, "chain", "chain [OPTION...] [ROOT]", "show which releases of a tree lead to which",
      "Finds the ways between the releases of a release tree, as the release handler does: in the relups. Says how many\n"
      "upgrades or downgrades it takes from each to each, where there is none and what stands in its way, and which\n"

@@ -63,7 +63,7 @@ struct Options {
 
     // relup
     Texts from, up_from, down_to, path;
-    std::string_view to, out;
+    std::string_view to, root, out;
     bool restart_emulator = false, warnings_as_errors = false, noexec = false;
 };
 

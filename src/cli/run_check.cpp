@@ -17,6 +17,7 @@
 #include "cli/run_fixes.hpp"
 #include "cli/sort_findings.hpp"
 #include "cli/suppress.hpp"
+#include "execute/check_relup.hpp"
 #include "report/printable.hpp"
 
 namespace termcheck::cli {
@@ -61,6 +62,21 @@ std::vector<const Policy*> policies_of(Configuration& configuration, const std::
     for (const FoundFile& file : files)
         policies.push_back(&configuration.policy(name_of(file, configuration.options())));
     return policies;
+}
+
+/// What execution has said of a relup by itself, where it is said again, and better, with the releases of its tree.
+void drop_replaced(std::vector<Checked>& checked, const Together& together, const std::vector<FoundFile>& files)
+{
+    for (std::size_t i = 0; i < checked.size(); ++i) {
+        auto& [source, findings, problem, suppressions, suppressed] = checked[i];
+        const auto is_replaced = [](const report::Suppressed& each) { return is_found_by_execution(each.finding); };
+        const bool has_any = std::any_of(findings.begin(), findings.end(), is_found_by_execution) ||
+                             std::any_of(suppressed.begin(), suppressed.end(), is_replaced);
+        if (!has_any || !is_executed(together, files[i].path))
+            continue;
+        std::erase_if(findings, is_found_by_execution);
+        std::erase_if(suppressed, is_replaced);
+    }
 }
 
 /// What comments say about findings that are made of several files, and what is left to say about comments.
@@ -167,6 +183,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return unreadable;
     std::vector<Checked> checked = check_each(found.files, policies, options, kind, input);
     Together together = compare(found.files, configuration);
+    drop_replaced(checked, together, found.files);
     report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
     use_baseline(baseline, found.files, configuration, results);

@@ -73,12 +73,16 @@ bool has_bases(const Options& options)
     return !options.from.empty() || !options.up_from.empty() || !options.down_to.empty();
 }
 
-/// `termcheck relup RELUP`
+/// `termcheck relup RELUP [.rel file...]`
 bool names_a_relup(const Options& options)
 {
-    return options.arguments.size() == 1 && !has_bases(options) && options.to.empty() &&
-           is_there(options.arguments[0]) && !is_folder(options.arguments[0]) &&
-           !options.arguments[0].ends_with(".rel");
+    return !options.arguments.empty() && !has_bases(options) && options.to.empty() && is_there(options.arguments[0]) &&
+           !is_folder(options.arguments[0]) && !options.arguments[0].ends_with(".rel");
+}
+
+bool names_releases(const Options& options)
+{
+    return !options.root.empty() || !options.path.empty() || options.arguments.size() > 1;
 }
 
 std::string find_problem(const Options& options)
@@ -86,6 +90,8 @@ std::string find_problem(const Options& options)
     if (options.arguments.empty())
         return "`relup` needs the .rel file of the new release, or the folder of a release tree; to check a file of "
                "that name: termcheck check relup";
+    if (!options.root.empty())
+        return "`--root` goes with a relup that is there already";
     if (options.arguments.size() > 1)
         return "`relup` takes one release, not also `" + std::string(options.arguments[1]) +
                "`; older ones are given by --from, each by its own";
@@ -102,7 +108,7 @@ int run_relup(Configuration& configuration)
 {
     const Options& options = configuration.options();
     if (names_a_relup(options))
-        return run_check(configuration, FileKind::relup);
+        return names_releases(options) ? check_relup_file(configuration) : run_check(configuration, FileKind::relup);
     const auto started = std::chrono::steady_clock::now();
     std::vector<Outlet> outlets;
     std::string problem = find_problem(options);

@@ -71,7 +71,7 @@ private:
     }
 
     /// A relup of a release tree is executed between the releases of the tree.
-    void find_tree()
+    void find_releases(const Relup& relup)
     {
         const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path_.c_str(), nullptr), &std::free);
         if (path_ == "-" || !real)
@@ -82,22 +82,15 @@ private:
             files.push_back(lowering::join(folder, name));
         const std::vector<std::string> roots = find_groups(files).trees;
         if (roots.size() == 1 && file.ends_with("/relup"))
-            result_.tree = load_release_tree(roots[0], options_.otp);
+            result_.at_hand = read_releases_of_tree(relup, roots[0], options_.otp);
     }
 
-    const KnownRelease* find_known(std::string_view vsn)
+    const KnownRelease* find_known(std::string_view vsn) const
     {
-        if (!result_.tree || vsn.empty())
-            return nullptr;
-        for (const KnownRelease& release : result_.releases)
-            if (release.rel->vsn.text == vsn)
-                return &release;
-        for (const TreeRelease& release : result_.tree->releases)
-            if (release.vsn() == vsn) {
-                load_beams(result_.releases.emplace_back(known_release(release)), *result_.beams);
-                return &result_.releases.back();
-            }
-        return nullptr;
+        const auto& releases = result_.at_hand.releases;
+        const auto at =
+            std::ranges::find(releases, vsn, [](const KnownRelease& release) { return release.rel->vsn.text; });
+        return vsn.empty() || at == releases.end() ? nullptr : &*at;
     }
 
     static const RelupEntry* find_entry(std::span<const RelupEntry> entries, std::string_view vsn)
@@ -108,10 +101,10 @@ private:
 
     void read_relup_entries(const ReadTerms& file, const NameFacts& facts)
     {
-        find_tree();
         ReadTerms& target = result_.files.front();
         const Relup& relup = result_.relups.emplace_back(
             read_relup(file.tree, target.arena, target.findings, {facts.is_template, false}));
+        find_releases(relup);
         for (const RelupEntry& entry : relup.up)
             tell_if_asked(entry, entry.vsn.text, relup.vsn.text, relup);
         for (const RelupEntry& entry : relup.down)

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "cli/options.hpp"
-#include "execute/load_beams.hpp"
 #include "lower/lower_entry.hpp"
 #include "model/read.hpp"
 #include "report/story.hpp"
-#include "tree/release_tree.hpp"
+#include "tree/releases_of_tree.hpp"
 
 namespace termcheck::cli {
 
@@ -34,9 +33,7 @@ struct ReadTerms {
 
 /// The upgrades and downgrades of a relup, or those that an appup will become, each executed and told.
 struct Upgrades {
-    std::unique_ptr<ReleaseTree> tree;  ///< that the relup lies in; null for one by itself
-    std::deque<KnownRelease> releases;
-    std::unique_ptr<BeamStore> beams = std::make_unique<BeamStore>();
+    ReleasesAtHand at_hand;  ///< of the tree that the relup lies in; none for one by itself
     std::deque<ReadTerms> files;
     std::deque<Relup> relups;
     std::deque<Execution> executions;

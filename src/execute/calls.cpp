@@ -211,7 +211,6 @@ void start_application(Run& run, const Text& name, Term type)
         run.effect(EffectKind::nothing, name);
         return;
     }
-    run.effect(EffectKind::start_application, name, no_index, type);
     report_type(run, name, run.apps[index], type);
     if (run.apps[index].facts.included_by != nullptr)
         run.report(rules::included_application_started)(name.term,
@@ -219,6 +218,7 @@ void start_application(Run& run, const Text& name, Term type)
                                                         name.text, name_of(*run.apps[index].facts.included_by))
             .note(run.apps[index].facts.included_by->entry->term, "included by this application");
     const Start start = try_to_start(run, name, index);
+    run.effect(start == Start::is_refused ? EffectKind::nothing : EffectKind::start_application, name, no_index, type);
     if (start == Start::fails && (is_atom_text(type, "permanent") || is_atom_text(type, "transient")))
         run.end(Outcome::restarts, "application_start_failure");
     if (start != Start::succeeds) {

@@ -12,4 +12,7 @@ namespace termcheck {
 /// order; each entry is checked against the two that have its versions.
 std::vector<Diagnostic> check_relup(const Relup& relup, std::span<const KnownRelease> releases = {});
 
+/// Whether a finding is of a rule TC7xx.
+inline bool is_found_by_execution(const Diagnostic& finding) { return finding.rule->code.starts_with("TC7"); }
+
 }  // namespace termcheck

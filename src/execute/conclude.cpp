@@ -59,6 +59,14 @@ void blame(Run& run, std::uint32_t index)
                 {run.entry.instructions[fate.loaded_at - 1].term.place(),
                  fmt::format("so that new code runs with old state, loaded at step {}", fate.loaded_at)});
     }
+    // In one emulator this is said by the rule that compares both ways; a restart leaves it nothing to compare.
+    if (run.emulator == Emulator::restarted && fate.changed_at == 0 && module.suspects.empty()) {
+        auto finding = run.report(rules::state_not_converted)(
+            run.entry.instructions[fate.loaded_at - 1].term,
+            "`{}` is loaded here, and its processes, which the old code has started, keep their state",
+            fate.module.text);
+        finding.note(run.opposite.changed.at(fate.module.text), "the way back converts it");
+    }
     run.is_damaged = module.is_damaged = true;
 }
 
@@ -133,6 +141,26 @@ void check_lingering(Run& run, std::uint32_t index)
     run.is_damaged = true;
 }
 
+/// Processes of a behaviour that is not OTP's, or of none: nobody brings them over to the new code.
+bool has_other_processes(const Module& module)
+{
+    return module.processes == Processes::plain ||
+           (module.processes == Processes::unknown && module.facts.old_code != nullptr);
+}
+
+void check_killed_later(Run& run, std::uint32_t index)
+{
+    const Module& module = run.modules[index];
+    const ModuleFate& fate = run.fate(index);
+    if (!module.is_purged_later || !fate.has_old_code || fate.suspended_at != 0 || fate.stopped_at != 0 ||
+        !has_other_processes(module))
+        return;
+    run.report(rules::killed_when_permanent)(
+        run.entry.instructions[fate.loaded_at - 1].term,
+        "processes that still run the old code of `{}` are killed when the release is made permanent",
+        fate.module.text);
+}
+
 void check_modules(Run& run)
 {
     for (std::uint32_t index = 0; index < run.modules.size(); ++index) {
@@ -143,6 +171,7 @@ void check_modules(Run& run)
         check_removed(run, index);
         check_lost(run, index);
         check_lingering(run, index);
+        check_killed_later(run, index);
     }
 }
 

@@ -43,7 +43,7 @@ void report_library_version(Run& run, const LoadObjectCode& step, const KnownApp
         step.vsn.term, "release \"{}\" has `{}` in version \"{}\", not \"{}\"; the {} is refused", run.to_vsn,
         step.library.text, vsn_of(to), step.vsn.text, way(run));
     finding.note(to.entry->vsn.term, "the version in the release");
-    finding.fix({{step.vsn.term.span(), fmt::format("\"{}\"", vsn_of(to))}});
+    finding.unsafe_fix({{step.vsn.term.span(), fmt::format("\"{}\"", vsn_of(to))}});
     run.fail(fmt::format("{{bad_lib_vsn,{},\"{}\"}}", step.library.text, vsn_of(to)));
 }
 
@@ -73,6 +73,12 @@ void check_library(Run& run, const LoadObjectCode& step, App& app)
     }
 }
 
+template <typename List, typename Name>
+bool has_name(const List& list, std::string_view name, Name name_of)
+{
+    return std::any_of(list.begin(), list.end(), [&](const auto& element) { return name_of(element) == name; });
+}
+
 Known has_file(const App& app, const Module& module, std::string_view name)
 {
     const KnownApp* const to = app.facts.to;
@@ -81,15 +87,16 @@ Known has_file(const App& app, const Module& module, std::string_view name)
     if (module.facts.to == to && module.facts.new_code != nullptr)
         return Known::yes;
     if (to->has_all_beams)
-        return std::any_of(to->beams.begin(), to->beams.end(), [&](const Beam* beam) { return beam->module == name; })
+        return module.facts.lies_in_to && has_name(to->beams, name, [](const Beam* beam) { return beam->module; })
                    ? Known::yes
                    : Known::no;
     if (to->app == nullptr)
         return Known::unknown;
-    const bool is_listed =
-        module.facts.to == to || std::any_of(to->app->modules.begin(), to->app->modules.end(),
-                                             [&](const Text& listed) { return listed.text == name; });
-    return is_listed ? Known::yes : Known::no;
+    if (module.facts.to == to)
+        return Known::yes;
+    const bool is_listed_twice =
+        module.facts.to != nullptr && has_name(to->app->modules, name, [](const Text& listed) { return listed.text; });
+    return is_listed_twice ? Known::yes : Known::no;
 }
 
 void report_read_twice(Run& run, const LoadObjectCode& step, const Text& module, const ModuleFate& fate)
@@ -242,6 +249,7 @@ void eval(Run& run, const Load& step)
     ModuleFate& fate = run.fate(index);
     fate.code = Code::loaded;
     fate.loaded_at = run.step;
+    run.modules[index].is_purged_later = step.post == Purge::brutal_purge;
     run.effect(EffectKind::load, step.module, index);
     if (step.pre == Purge::soft_purge)
         run.report(rules::soft_purge_refusal)(

@@ -695,6 +695,30 @@ a process while its module is loaded, so that it comes back in the new code.)",
 
 // Modules that go, and calls.
 
+inline constexpr Rule killed_when_permanent{
+    .code = "TC738",
+    .name = "killed-when-permanent",
+    .severity = Severity::hint,
+    .file = FileKind::relup,
+    .summary = "processes in old code that making the release permanent kills",
+    .explanation = R"(
+Nothing suspends processes that a module spawns by itself, or that belong to a behaviour which is not OTP's, such as those of a
+connection: they go on in the old code until they call the module by its full name. With PostPurge `brutal_purge` those that
+have not done so are killed by `release_handler:make_permanent/1`; with `soft_purge` they may end their work. In an .appup file:
+`{load_module, Mod, brutal_purge, soft_purge, []}`.)",
+};
+
+inline constexpr Rule state_not_converted{
+    .code = "TC739",
+    .name = "state-not-converted",
+    .severity = Severity::warning,
+    .file = FileKind::relup,
+    .summary = "new code for processes that keep the state of the old",
+    .explanation = R"(
+After `restart_new_emulator` the processes are started by the old code, in the new emulator, before the rest of the script is run. They need a
+`code_change` as if nothing had been restarted.)",
+};
+
 inline constexpr Rule removed_while_in_use{
     .code = "TC741",
     .name = "removed-while-in-use",
@@ -1222,6 +1246,8 @@ inline constexpr const Rule* execution_rules[] = {
     &execution::rules::started_without_code,
     &execution::rules::left_in_old_code,
     &execution::rules::killed_in_old_code,
+    &execution::rules::killed_when_permanent,
+    &execution::rules::state_not_converted,
     &execution::rules::removed_while_in_use,
     &execution::rules::removed_after_load,
     &execution::rules::removed_but_needed,

@@ -13,17 +13,19 @@ bool is_complete(const KnownRelease& release)
 
 /// A module belongs to the first application that lists it, as in `systools`.
 void add_modules(const KnownRelease& release, const KnownApp* ModuleFacts::*owner, const Beam* ModuleFacts::*code,
-                 Facts& facts)
+                 bool ModuleFacts::*lies_there, Facts& facts)
 {
     for (const KnownApp& app : release.apps) {
         if (app.app != nullptr)
             for (const Text& module : app.app->modules)
                 if (ModuleFacts& known = facts.modules[module.text]; known.*owner == nullptr)
                     known.*owner = &app;
-        for (const Beam* const beam : app.beams)
-            if (const auto known = facts.modules.find(beam->module);
-                known != facts.modules.end() && known->second.*owner == &app)
-                known->second.*code = beam;
+        for (const Beam* const beam : app.beams) {
+            ModuleFacts& known = facts.modules[beam->module];
+            known.*lies_there = true;
+            if (known.*owner == &app)
+                known.*code = beam;
+        }
     }
 }
 
@@ -66,14 +68,14 @@ Facts::Facts(const System& system) : from(system.from), to(system.to)
     if (system.from != nullptr) {
         has_from = true;
         has_all_of_from = is_complete(*system.from);
-        add_modules(*system.from, &ModuleFacts::from, &ModuleFacts::old_code, *this);
+        add_modules(*system.from, &ModuleFacts::from, &ModuleFacts::old_code, &ModuleFacts::lies_in_from, *this);
         for (const KnownApp& app : system.from->apps)
             apps[name_of(app)].from = &app;
     }
     if (system.to != nullptr) {
         has_to = true;
         has_all_of_to = is_complete(*system.to);
-        add_modules(*system.to, &ModuleFacts::to, &ModuleFacts::new_code, *this);
+        add_modules(*system.to, &ModuleFacts::to, &ModuleFacts::new_code, &ModuleFacts::lies_in_to, *this);
         for (const KnownApp& app : system.to->apps)
             apps[name_of(app)].to = &app;
         add_included(*system.to, *this);
@@ -99,12 +101,14 @@ static Known known_if(bool is_there, bool has_all)
 
 Known Facts::runs(std::string_view name) const
 {
-    return known_if(module(name).from != nullptr || is_preloaded(name), has_all_of_from);
+    const ModuleFacts facts = module(name);
+    return known_if(facts.from != nullptr || is_preloaded(name), has_all_of_from && !facts.lies_in_from);
 }
 
 Known Facts::brings(std::string_view name) const
 {
-    return known_if(module(name).to != nullptr || is_preloaded(name), has_all_of_to);
+    const ModuleFacts facts = module(name);
+    return known_if(facts.to != nullptr || is_preloaded(name), has_all_of_to && !facts.lies_in_to);
 }
 
 Processes processes_of(const ModuleFacts& facts)

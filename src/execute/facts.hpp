@@ -27,6 +27,9 @@ enum class Processes : std::uint8_t {
 struct ModuleFacts {
     const KnownApp* from = nullptr;  ///< the application that has it in the running release
     const KnownApp* to = nullptr;
+    bool lies_in_from = false,
+         lies_in_to =
+             false;  ///< there is compiled code, which counts if no .app file lists it: it may be loaded or not
     const Beam* old_code = nullptr;  ///< of the running release
     const Beam* new_code = nullptr;
 };

@@ -20,17 +20,19 @@ struct Files {
 
 }  // namespace
 
-ReleasesAtHand read_releases_at_hand(std::span<const std::string> rels, const std::vector<std::string>& path, int otp)
+ReleasesAtHand read_releases_at_hand(const Relup& relup, std::span<const std::string> rels,
+                                     const std::vector<std::string>& path, int otp)
 {
     const auto files = std::make_shared<Files>(path, otp);
     lowering::Findings findings;
     for (const std::string& rel : rels) {
         files->releases.push_back(lowering::read_release(rel, files->path, files->store, findings));
-        if (files->releases.back().rel == nullptr)
-            continue;
-        files->known.push_back(known_release(files->releases.back()));
-        load_beams(files->known.back(), files->beams);
+        if (files->releases.back().rel != nullptr)
+            files->known.push_back(known_release(files->releases.back()));
     }
+    ModuleNames names;
+    add_modules_named(relup, names);
+    load_beams(files->known, names, files->beams);
     return {files->known, findings.take_distinct(), files};
 }
 

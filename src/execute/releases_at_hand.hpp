@@ -8,6 +8,7 @@
 #include <termcheck/diagnostic.hpp>
 
 #include "execute/system.hpp"
+#include "model/relup.hpp"
 
 namespace termcheck {
 
@@ -20,6 +21,7 @@ struct ReleasesAtHand {
 
 /// The releases of these .rel files, with the .app files and the compiled code that are found in the folders of `path`,
 /// in which `*` may stand.
-ReleasesAtHand read_releases_at_hand(std::span<const std::string> rels, const std::vector<std::string>& path, int otp);
+ReleasesAtHand read_releases_at_hand(const Relup& relup, std::span<const std::string> rels,
+                                     const std::vector<std::string>& path, int otp);
 
 }  // namespace termcheck

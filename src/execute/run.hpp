@@ -22,16 +22,17 @@ struct Module {
     Processes processes = Processes::unknown;
     Known was_there = Known::unknown;  ///< had code when the script began
     Version code = Version::from;
-    Version state = Version::from;      ///< of its processes
-    std::uint32_t binaries = 0;         ///< read, and not yet loaded
-    bool is_listed = false;             ///< as suspended, with the processes that were found
-    std::uint32_t lost_code_at = 0;     ///< its processes did, who cannot do without
-    std::uint32_t reread_at = 0;        ///< a supervisor has read its old children again
-    bool are_gone = false;              ///< those processes
-    bool has_ended = false;             ///< its child has been terminated by a call
-    bool lingers = false;               ///< a process waits in old code
-    bool is_damaged = false;            ///< and a finding tells why
-    Term read_term, suspended_term;     ///< where the script names it
+    Version state = Version::from;   ///< of its processes
+    std::uint32_t binaries = 0;      ///< read, and not yet loaded
+    bool is_listed = false;          ///< as suspended, with the processes that were found
+    std::uint32_t lost_code_at = 0;  ///< its processes did, who cannot do without
+    std::uint32_t reread_at = 0;     ///< a supervisor has read its old children again
+    bool are_gone = false;           ///< those processes
+    bool has_ended = false;          ///< its child has been terminated by a call
+    bool lingers = false;            ///< a process waits in old code
+    bool is_purged_later = false;    ///< old code goes, with the processes that run it, by a PostPurge `brutal_purge`
+    bool is_damaged = false;         ///< and a finding tells why
+    Term read_term, suspended_term;  ///< where the script names it
     std::vector<std::size_t> suspects;  ///< findings that are to blame if the state is not converted in the end
 };
 

@@ -1,6 +1,7 @@
 #include "report/version_graphs.hpp"
 
 #include "tree/chain.hpp"
+#include "tree/releases_of_tree.hpp"
 
 namespace termcheck::report {
 namespace {

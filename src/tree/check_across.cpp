@@ -67,6 +67,9 @@ AcrossResult check_across(std::span<const std::string> paths, const CheckOptions
             continue;
         const std::vector<Diagnostic> findings = check_tree(*tree);
         result.findings.insert(result.findings.end(), findings.begin(), findings.end());
+        for (const TreeRelup& relup : tree->relups)
+            if (is_executed(relup))
+                result.executed.push_back(relup.file.source->name());
         if (!findings.empty())
             result.sources.push_back(std::move(tree));
     }

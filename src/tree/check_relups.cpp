@@ -1,8 +1,11 @@
 #include <algorithm>
 
 #include "check/report.hpp"
+#include "execute/check_relup.hpp"
+#include "execute/load_beams.hpp"
 #include "lower/version_order.hpp"
 #include "tree/checks.hpp"
+#include "tree/releases_of_tree.hpp"
 #include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
 
@@ -63,52 +66,33 @@ void check_entries(const ReleaseTree& tree, std::string_view name, const Relup& 
     }
 }
 
-/// `release_handler_1:check_opt/2` looks the library up in the release that the script leads to, and compares versions.
-void check_object_code(const RelupEntry& entry, const Rel& to, std::vector<Diagnostic>& findings)
+/// The release handler tells releases apart by their versions alone: there are those of this name.
+void execute_scripts(const ReleaseTree& tree, std::string_view name, const Relup& relup, BeamStore& beams,
+                     std::vector<Diagnostic>& findings)
 {
-    for (const Instruction& instruction : entry.instructions) {
-        const auto* const step = std::get_if<LoadObjectCode>(&instruction.step);
-        if (step == nullptr)
-            continue;
-        const auto app = std::find_if(to.apps.begin(), to.apps.end(),
-                                      [&](const RelApp& each) { return each.name == step->library; });
-        Report report{object_code_of_other_version, findings};
-        if (app == to.apps.end())
-            report(step->library.term, "release \"{}\" has no application `{}`", to.vsn.text, step->library.text)
-                .note(to.vsn.term, "this release");
-        else if (app->vsn.text != step->vsn.text)
-            report(step->vsn.term, "release \"{}\" has `{}` \"{}\", not \"{}\"", to.vsn.text, app->name.text,
-                   app->vsn.text, step->vsn.text)
-                .note(app->vsn.term, "the version in the release that this script leads to")
-                .unsafe_fix({{step->vsn.term.span(), fmt::format("\"{}\"", app->vsn.text)}});
-    }
-}
-
-void check_object_codes(const ReleaseTree& tree, std::string_view name, const Relup& relup,
-                        std::vector<Diagnostic>& findings)
-{
-    for (const auto entries : {relup.up, relup.down})
-        for (const RelupEntry& entry : entries) {
-            const std::string_view to = entry.direction == Direction::up ? relup.vsn.text : entry.vsn.text;
-            if (const TreeRelease* const release = find_release(tree, name, to))
-                check_object_code(entry, release->rel(), findings);
-        }
+    std::vector<KnownRelease> releases = known_releases(tree, name);
+    ModuleNames names;
+    add_modules_named(relup, names);
+    load_beams(releases, names, beams);
+    std::vector<Diagnostic> found = check_relup(relup, releases);
+    std::move(found.begin(), found.end(), std::back_inserter(findings));
 }
 
 }  // namespace
 
 void check_relups(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
 {
+    BeamStore beams;
     for (const TreeRelup& relup : tree.relups) {
         if (!relup.file.model || !relup.file.model->vsn.term)
             continue;
         check_version(tree, relup, findings);
-        if (relup.release == TreeRelup::none)
+        if (!is_executed(relup))
             continue;
         const std::string_view name = tree.releases[relup.release].name();
         check_entries(tree, name, *relup.file.model, relup.file.model->up, findings);
         check_entries(tree, name, *relup.file.model, relup.file.model->down, findings);
-        check_object_codes(tree, name, *relup.file.model, findings);
+        execute_scripts(tree, name, *relup.file.model, beams, findings);
     }
 }
 

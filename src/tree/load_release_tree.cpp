@@ -233,15 +233,6 @@ std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp,
     return tree->releases.empty() && tree->apps.empty() && tree->version_folders.empty() ? nullptr : std::move(tree);
 }
 
-KnownRelease known_release(const TreeRelease& release)
-{
-    KnownRelease known;
-    known.rel = release.release.rel;
-    for (const lowering::Application& application : release.release.applications)
-        known.apps.push_back({application.entry, application.app, {}});
-    return known;
-}
-
 const TreeRelease* find_release(const ReleaseTree& tree, std::string_view name, std::string_view vsn)
 {
     for (const TreeRelease& release : tree.releases)

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "execute/system.hpp"
 #include "lower/read_release.hpp"
 #include "model/releases.hpp"
 #include "model/relup.hpp"
@@ -93,8 +92,11 @@ struct ReleaseTree {
 std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp,
                                                const lowering::Overlay* overlay = nullptr);
 
-/// The release as execution takes it. It points into the tree.
-KnownRelease known_release(const TreeRelease& release);
+/// Whether the scripts of a relup can be executed against releases of the tree: it can be read, and lies with one.
+inline bool is_executed(const TreeRelup& relup)
+{
+    return relup.file.model && relup.file.model->vsn.term && relup.release != TreeRelup::none;
+}
 
 /// The release of that name and version, or null.
 const TreeRelease* find_release(const ReleaseTree& tree, std::string_view name, std::string_view vsn);

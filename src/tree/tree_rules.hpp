@@ -175,47 +175,6 @@ cannot start.)",
 )",
 };
 
-inline constexpr Rule object_code_of_other_version{
-    .code = "TC606",
-    .name = "object-code-of-other-version",
-    .severity = Severity::error,
-    .file = FileKind::relup,
-    .otp = "bad_lib_vsn",
-    .summary = "`load_object_code` of a version that the release which the script leads to does not have",
-    .explanation = R"(
-The release handler looks the application up in the release that the script leads to: that of the relup for an entry of the upgrade list,
-that of the entry for one of the downgrade list. If its version there is another, the upgrade ends in `{error, {bad_lib_vsn, App, Vsn}}`. Of a
-downgrade `check_install_release` sees nothing: it fails only once it is installed.)",
-    .bad = R"(%%% releases/1/shop.rel
-{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% releases/2/shop.rel
-{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% releases/2/sys.config
-[{shop, [{colour, red}]}].
-%%% releases/2/relup
-{"2",
- [{"1", [],
-   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}],
- [{"1", [],
-   [{load_object_code, {sasl, "4.1", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}]}.
-)",
-    .good = R"(%%% releases/1/shop.rel
-{release, {"shop", "1"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% releases/2/shop.rel
-{release, {"shop", "2"}, {erts, "13.1.5"}, [{kernel, "8.5.3"}, {stdlib, "4.2"}, {sasl, "4.2"}]}.
-%%% releases/2/sys.config
-[{shop, [{colour, red}]}].
-%%% releases/2/relup
-{"2",
- [{"1", [],
-   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}],
- [{"1", [],
-   [{load_object_code, {sasl, "4.2", [systools]}}, point_of_no_return, {load, {systools, brutal_purge, brutal_purge}}]}]}.
-)",
-};
-
-// Applications and their folders.
-
 inline constexpr Rule folder_of_other_version{
     .code = "TC610",
     .name = "folder-of-other-version",
@@ -716,7 +675,6 @@ inline constexpr const Rule* tree_rules[] = {
     &application_type_changed,
     &release_changes_nothing,
     &emulator_not_in_tree,
-    &object_code_of_other_version,
     &folder_of_other_version,
     &versions_share_folder,
     &same_version_other_modules,

@@ -41,7 +41,8 @@ shard(Plan, Dir, Direction, Valid, Mutants) ->
     ok = file:write_file(filename:join(Shard, "run"), script(Dir, Shard, From, Heart, 4 * length(Jobs))).
 
 %% One node after the other until all is judged. A restart instruction leaves the release to boot in a file. No relup takes
-%% more than a few boots, so that nothing runs on for ever when a node does not come up.
+%% more than a few boots, so that nothing runs on for ever when a node does not come up; one that hangs while it boots is
+%% ended from here.
 script(Dir, Shard, From, Heart, MaxBoots) ->
     ["CAMPAIGN_SHARD='", Shard, "'; export CAMPAIGN_SHARD; ERL_CRASH_DUMP_BYTES=0; export ERL_CRASH_DUMP_BYTES\n",
      "HEART_NO_KILL=TRUE; export HEART_NO_KILL; ", Heart, "\n",
@@ -52,7 +53,12 @@ script(Dir, Shard, From, Heart, MaxBoots) ->
      "  VSN=", From, "\n",
      "  if [ -e releases/new_start_erl.data ]; then\n",
      "    read ERTS VSN < releases/new_start_erl.data; rm -f releases/new_start_erl.data\n  fi\n",
-     "  erl -boot \"releases/$VSN/start\" -config \"releases/$VSN/sys\" -mode embedded -noinput $HEART > /dev/null 2>&1 < /dev/null\n",
+     "  timeout 60 erl -boot \"releases/$VSN/start\" -config \"releases/$VSN/sys\" -mode embedded -noinput $HEART"
+     " > /dev/null 2>&1 < /dev/null\n",
+     "  if [ $? = 124 ] && [ -e '", Shard, "/running' ]; then\n",
+     "    echo \"{$(cat '", Shard, "/running'),hangs,\\\"[]\\\"}.\" >> '", Shard, "/results.term'\n",
+     "    rm -f '", Shard, "/running' releases/new_start_erl.data; cp '", Shard, "/RELEASES' releases/RELEASES\n",
+     "  fi\n",
      "done\n"].
 
 releases(Dir, Permanent) ->

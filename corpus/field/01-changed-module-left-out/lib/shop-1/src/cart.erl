@@ -1,0 +1,4 @@
+-module(cart).
+-export([sum/1]).
+
+sum(Prices) -> lists:sum(Prices).

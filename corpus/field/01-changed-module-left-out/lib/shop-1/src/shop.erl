@@ -1,0 +1,4 @@
+-module(shop).
+-export([total/1]).
+
+total(Prices) -> cart:sum(Prices).

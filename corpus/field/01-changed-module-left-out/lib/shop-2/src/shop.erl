@@ -1,0 +1,4 @@
+-module(shop).
+-export([total/1]).
+
+total(Prices) -> round(cart:sum(Prices)).
