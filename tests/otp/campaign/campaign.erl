@@ -53,7 +53,7 @@ script(Dir, Shard, From, Heart, MaxBoots) ->
      "  VSN=", From, "\n",
      "  if [ -e releases/new_start_erl.data ]; then\n",
      "    read ERTS VSN < releases/new_start_erl.data; rm -f releases/new_start_erl.data\n  fi\n",
-     "  timeout 60 erl -boot \"releases/$VSN/start\" -config \"releases/$VSN/sys\" -mode embedded -noinput $HEART"
+     "  timeout 180 erl -boot \"releases/$VSN/start\" -config \"releases/$VSN/sys\" -mode embedded -noinput $HEART"
      " > /dev/null 2>&1 < /dev/null\n",
      "  if [ $? = 124 ] && [ -e '", Shard, "/running' ]; then\n",
      "    echo \"{$(cat '", Shard, "/running'),hangs,\\\"[]\\\"}.\" >> '", Shard, "/results.term'\n",
