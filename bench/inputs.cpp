@@ -1,6 +1,14 @@
 #include "inputs.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include <termcheck/parse.hpp>
+#include <termcheck/print.hpp>
 
 namespace termcheck::bench {
 namespace {
@@ -54,29 +62,25 @@ void append_group(std::string& out, Numbers& numbers, const std::string& separat
     }
 }
 
-std::string relup_with(std::size_t instructions, const std::string& start, const std::string& separator,
-                       const std::string& end)
-{
-    Numbers numbers;
-    std::string out = start + "{load_object_code,{app_1,\"2.0.1\",[" + module_name(numbers);
-    for (std::size_t i = 1; i < instructions / 4; ++i)
-        (out += i % 3 == 0 && separator.size() > 1 ? ",\n                              " : ",") += module_name(numbers);
-    out += "]}}" + separator + "point_of_no_return";
-    for (std::size_t i = 0; i < instructions / 4; ++i)
-        append_group(out, numbers, separator);
-    return out + end;
-}
-
 }  // namespace
-
-std::string relup(std::size_t instructions)
-{
-    return relup_with(instructions, "%% coding: utf-8\n{\"2\",\n [{\"1\",[],\n   [", ",\n    ", "]}],\n []}.\n");
-}
 
 std::string relup_on_one_line(std::size_t instructions)
 {
-    return relup_with(instructions, "{\"2\",[{\"1\",[],[", ",", "]}],[]}.\n");
+    Numbers numbers;
+    std::string out = "{\"2\",[{\"1\",[],[{load_object_code,{app_1,\"2.0.1\",[" + module_name(numbers);
+    for (std::size_t i = 1; i < instructions / 4; ++i)
+        (out += ",") += module_name(numbers);
+    out += "]}},point_of_no_return";
+    for (std::size_t i = 0; i < instructions / 4; ++i)
+        append_group(out, numbers, ",");
+    return out + "]}],[]}.\n";
+}
+
+std::string relup(std::size_t instructions)
+{
+    const Source source("relup", relup_on_one_line(instructions));
+    std::vector<Diagnostic> findings;
+    return "%% coding: utf-8\n" + print(parse(source, findings).root());
 }
 
 std::string appup(std::size_t entries)
@@ -107,6 +111,77 @@ std::string apps(std::size_t count)
                "  {env,[{port,8080},{mask,16#ff00},{ratio,0.75},{limits,#{max => 1_000_000,min => -1}}]}]}.\n";
     }
     return out;
+}
+
+namespace {
+
+std::string read(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// `erl` is a link to or a script in `bin` of the folder that holds `lib`.
+std::filesystem::path otp_root()
+{
+    for (const char* root : {"/usr/lib/erlang", "/usr/local/lib/erlang", "/usr/lib64/erlang"})
+        if (std::filesystem::is_directory(std::filesystem::path(root) / "lib"))
+            return root;
+    return {};
+}
+
+std::string once()
+{
+    const auto root = otp_root();
+    std::vector<std::filesystem::path> paths;
+    if (root.empty())
+        return {};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
+        if (const auto extension = entry.path().extension();
+            extension == ".app" || extension == ".appup" || extension == ".rel")
+            paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    std::string text;
+    for (const auto& path : paths)
+        text += read(path);
+    return text;
+}
+
+}  // namespace
+
+std::string otp_files(std::size_t bytes)
+{
+    const std::string files = once();
+    std::string text;
+    while (!files.empty() && text.size() < bytes)
+        text += files;
+    return text;
+}
+
+std::span<const Input> inputs()
+{
+    static constexpr Input all[] = {
+        {"relup_1k", FileKind::relup, [] { return relup(1'000); }},
+        {"relup_10k", FileKind::relup, [] { return relup(10'000); }},
+        {"relup_100k", FileKind::relup, [] { return relup(100'000); }},
+        {"relup_1400k", FileKind::relup, [] { return relup(1'400'000); }},
+        {"relup_10k_one_line", FileKind::relup, [] { return relup_on_one_line(10'000); }},
+        {"appup_5k", FileKind::appup, [] { return appup(5'000); }},
+        {"apps_1m", FileKind::term, [] { return apps(420); }},
+        {"otp_100k", FileKind::term, [] { return otp_files(1); }},
+        {"otp_1m", FileKind::term, [] { return otp_files(1'000'000); }},
+        {"otp_10m", FileKind::term, [] { return otp_files(10'000'000); }},
+        {"otp_100m", FileKind::term, [] { return otp_files(100'000'000); }},
+    };
+    return all;
+}
+
+const Input* find_input(std::string_view name)
+{
+    for (const Input& input : inputs())
+        if (input.name == name)
+            return &input;
+    return nullptr;
 }
 
 }  // namespace termcheck::bench

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 
-// Large release files, always the same for the same size.
+#include <termcheck/diagnostic.hpp>
+
+// Large release files, always the same.
 
 namespace termcheck::bench {
 
@@ -18,5 +21,18 @@ std::string appup(std::size_t entries);
 
 /// So many .app terms with 60 modules each, numbers, quoted names, maps and text beyond ASCII.
 std::string apps(std::size_t count);
+
+/// The .app, .appup and .rel files of the installed OTP, one behind the other, again and again up to so many bytes. Empty
+/// where there is no OTP.
+std::string otp_files(std::size_t bytes);
+
+struct Input {
+    const char* name;
+    FileKind kind;  ///< what it is checked as
+    std::string (*make)();
+};
+
+std::span<const Input> inputs();
+const Input* find_input(std::string_view name);
 
 }  // namespace termcheck::bench

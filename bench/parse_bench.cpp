@@ -70,8 +70,7 @@ void print_only(benchmark::State& state, const std::string& text)
     count_bytes(state, out, tree.size());
 }
 
-template <FileKind kind>
-void check_file(benchmark::State& state, const std::string& text)
+void check_file(benchmark::State& state, const std::string& text, FileKind kind)
 {
     const Source source("input", text);
     const NodeId nodes = parse_all(source).size();
@@ -80,26 +79,26 @@ void check_file(benchmark::State& state, const std::string& text)
     count_bytes(state, text, nodes);
 }
 
-template <FileKind kind>
-void all_phases(const std::string& name, const std::string& text)
+void add_phases(const bench::Input& input)
 {
-    const auto add = [&](const char* phase, void (*run)(benchmark::State&, const std::string&)) {
-        benchmark::RegisterBenchmark((name + "/" + phase).c_str(), run, text)->Unit(benchmark::kMicrosecond);
+    const std::string text = input.make();
+    if (text.empty())
+        return;
+    const auto add = [&](const char* phase, auto run) {
+        benchmark::RegisterBenchmark((input.name + std::string("/") + phase).c_str(), run)
+            ->Unit(benchmark::kMicrosecond);
     };
-    add("memcpy", copy);
-    add("parse", parse_only);
-    add("decode_and_parse", read_and_parse);
-    add("print", print_only);
-    add("check", check_file<kind>);
+    add("memcpy", [text](benchmark::State& state) { copy(state, text); });
+    add("parse", [text](benchmark::State& state) { parse_only(state, text); });
+    add("decode_and_parse", [text](benchmark::State& state) { read_and_parse(state, text); });
+    add("print", [text](benchmark::State& state) { print_only(state, text); });
+    add("check", [text, kind = input.kind](benchmark::State& state) { check_file(state, text, kind); });
 }
 
 const bool registered = [] {
-    all_phases<FileKind::relup>("relup_1k", bench::relup(1'000));
-    all_phases<FileKind::relup>("relup_10k", bench::relup(10'000));
-    all_phases<FileKind::relup>("relup_100k", bench::relup(100'000));
-    all_phases<FileKind::relup>("relup_10k_one_line", bench::relup_on_one_line(10'000));
-    all_phases<FileKind::appup>("appup_5k", bench::appup(5'000));
-    all_phases<FileKind::term>("apps_1m", bench::apps(420));
+    for (const char* name :
+         {"relup_1k", "relup_10k", "relup_100k", "relup_10k_one_line", "appup_5k", "apps_1m", "otp_1m"})
+        add_phases(*bench::find_input(name));
     return true;
 }();
 

@@ -86,7 +86,9 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
     State state = start(source, nodes, options);
     report_encoding(source, findings);
     report_noncharacters(source, findings, options.otp);
+    bool is_mended = false;
     for (const char* at = state.text; at != nullptr && !run(state, at);) {
+        is_mended = true;
         if (state.offset(at) >= source.encoding_error())  // read as Latin-1 for want of better: no errors worth reading
             break;
         if (findings.size() - first >= options.max_errors) {
@@ -101,7 +103,7 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
     }
     finish(state, source, findings);
     nodes.shrink(state.size);
-    Tree tree(source, std::move(nodes), state.size, options.otp);
+    Tree tree(source, std::move(nodes), state.size, options.otp, is_mended);
     if (state.has_typed_binaries)
         check_binaries(tree, findings, first + options.max_errors);
     by_place(findings, first);

@@ -21,13 +21,14 @@ inline constexpr int max_print_width = Item::longest / 2;
 class Printer {
 public:
     Printer(std::string& text, const PrintOptions& options)
-        : builder_(items_), out_(text), layout_(items_, out_), width_(std::clamp(options.width, 0, max_print_width))
+        : builder_(items_), out_(text), layout_(items_, builder_, out_),
+          width_(std::clamp(options.width, 0, max_print_width))
     {
     }
 
     void print(Term term)
     {
-        builder_.build(term);
+        builder_.build(term, static_cast<std::uint32_t>(width_ == 0 ? 80 : width_));
         if (width_ == 0 || static_cast<int>(items_[0].length) < width_ - 1)
             layout_.write_line(0);
         else

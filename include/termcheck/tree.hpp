@@ -89,8 +89,8 @@ class Term;
 class Tree {
 public:
     Tree() = default;
-    Tree(const Source& source, detail::Block<Node> nodes, NodeId size, int otp)
-        : source_(&source), nodes_(std::move(nodes)), size_(size), otp_(otp)
+    Tree(const Source& source, detail::Block<Node> nodes, NodeId size, int otp, bool is_mended)
+        : source_(&source), nodes_(std::move(nodes)), size_(size), otp_(otp), is_mended_(is_mended)
     {
     }
 
@@ -104,12 +104,15 @@ public:
     inline Term root() const;
     /// The release by whose rules the source was read.
     int otp() const { return otp_; }
+    /// The text had errors: not all that stands in it is in the tree, nor the other way round.
+    bool is_mended() const { return is_mended_; }
 
 private:
     const Source* source_ = nullptr;
     detail::Block<Node> nodes_;
     NodeId size_ = 0;
     int otp_ = 0;
+    bool is_mended_ = false;
 };
 
 /// A view of one node: a pointer and an index, to be passed by value. Valid as long as its tree stays where it is.

@@ -6,82 +6,54 @@
 #include <string_view>
 #include <vector>
 
+#include <termcheck/detail/as_written.hpp>
 #include <termcheck/detail/items.hpp>
 #include <termcheck/detail/term_order.hpp>
 #include <termcheck/literal.hpp>
 
 namespace termcheck::detail {
 
-/// Bits of the bytes of `text` that lie within the first `width` ones.
-inline std::uint32_t mask_of(std::size_t size)
-{
-    return size >= Vector::width ? Vector::all : (std::uint32_t{1} << size) - 1;
-}
-
-/// Of text in a source, behind which some bytes more can be read.
-TERMCHECK_INLINE bool is_padded_ascii(const char* at, std::size_t size)
-{
-    for (; size > Vector::width; at += Vector::width, size -= Vector::width)
-        if (Vector::load(at).high_bits() != 0)
-            return false;
-    return (Vector::load(at).high_bits() & mask_of(size)) == 0;
-}
-
-/// Nothing that would be written with a backslash, but for quotes and backslashes themselves: 32 to 126.
-TERMCHECK_INLINE bool is_padded_plain(const char* at, std::size_t size)
-{
-    const auto odd = [](const char* from) {
-        const Vector bytes = Vector::load(from);
-        return bytes.at_most(0x1F) | bytes.high_bits() | bytes.equal(0x7F);
-    };
-    for (; size > Vector::width; at += Vector::width, size -= Vector::width)
-        if (odd(at) != 0)
-            return false;
-    return (odd(at) & mask_of(size)) == 0;
-}
-
-/// Decimal, without underscores, leading zeros and a plus sign.
-TERMCHECK_INLINE bool is_canonical_integer(std::string_view text)
-{
-    if (text[0] == '-')
-        text.remove_prefix(1);
-    else if (text == "0")
-        return true;
-    if (text.empty() || text[0] == '0')
-        return false;
-    for (const char c : text)
-        if (!is_digit(c))
-            return false;
-    return true;
-}
-
 /// Makes the items of a term in one pass over its nodes, with their lengths: `io_lib_pretty:print_length/6`.
 class ItemBuilder {
 public:
     explicit ItemBuilder(Items& items) : items_(items), order_(items) {}
 
-    void build(Term term)
+    /// Tuples and lists of up to `whole_size` bytes stay whole where they can.
+    void build(Term term, std::uint32_t whole_size)
     {
-        const Tree& tree = term.tree();
-        const NodeId end = term.node().next;
-        items_.tree = &tree;
+        whole_size_ = term.tree().is_mended() ? 0 : whole_size;
+        items_.tree = &term.tree();
+        items_.text = term.source().text().data();
         items_.items.clear();
-        items_.items.reserve(end - term.id());
         items_.pool.clear();
         items_.pooled.clear();
-        for (NodeId id = term.id(); id != end;) {
-            id = add({tree, id});
-            while (!open_.empty() && open_.back().end == id)
-                close();
-        }
+        items_.has_tails = false;
+        add_all(term);
+    }
+
+    /// The item in place of one that stayed whole, or the same.
+    ItemId expand(ItemId id)
+    {
+        if (items_[id].shape == Shape::expanded)
+            return items_[id].node;
+        if (items_[id].shape != Shape::whole)
+            return id;
+        const auto expanded = static_cast<ItemId>(items_.items.size());
+        whole_size_ = 0;
+        add_all(items_.term(id));
+        Item& item = items_.items[id];
+        item.shape = Shape::expanded;
+        item.node = expanded;
+        item.verbatim = false;
+        return expanded;
     }
 
 private:
     /// A container whose children are being added.
     struct Open {
-        NodeId end;
-        ItemId item;
-        Kind kind;
+        NodeId end = 0;
+        ItemId item = 0;
+        Kind kind = Kind::file;
         bool first_is_atom = false;
         bool verbatim = true;
         bool characters = true;  ///< all children are characters that can be printed
@@ -92,17 +64,28 @@ private:
         std::uint64_t string_length = 2;  ///< as a string
     };
 
-    static std::uint32_t limited(std::uint64_t length)
+    TERMCHECK_INLINE static std::uint32_t limited(std::uint64_t length)
     {
         return static_cast<std::uint32_t>(std::min<std::uint64_t>(length, Item::longest));
     }
 
+    void add_all(Term term)
+    {
+        const NodeId end = term.node().next;
+        open_.assign(1, Open{});  // what the term itself is in
+        items_.items.reserve(items_.items.size() + (end - term.id()));
+        for (NodeId id = term.id(); id != end;) {
+            id = add({term.tree(), id});
+            while (open_.back().end == id)
+                close();
+        }
+    }
+
     /// Adds a term, or opens it; gives the node to go on with.
-    NodeId add(Term term)
+    TERMCHECK_INLINE NodeId add(Term term)
     {
         const Node& node = term.node();
-        if (!open_.empty() && open_.back().kind == Kind::improper_list && node.next == open_.back().end &&
-            add_tail(term))
+        if (open_.back().kind == Kind::improper_list && node.next == open_.back().end && add_tail(term))
             return term.id() + 1;
         switch (node.kind()) {
         case Kind::tuple: return open(term, Shape::empty_tuple);
@@ -142,24 +125,20 @@ private:
         return true;
     }
 
-    ItemId append(NodeId node, Shape shape, bool verbatim, std::uint32_t length)
+    TERMCHECK_INLINE ItemId append(NodeId node, Shape shape, bool verbatim, std::uint32_t length)
     {
         const auto id = static_cast<ItemId>(items_.items.size());
         items_.items.push_back({0, length, node, shape, verbatim});
-        if (!open_.empty()) {
-            Open& parent = open_.back();
-            if (parent.last != 0)
-                items_.items[parent.last].next = id;
-            parent.last = id;
-        }
+        Open& parent = open_.back();
+        if (parent.last != 0)
+            items_.items[parent.last].next = id;
+        parent.last = id;
         return id;
     }
 
     /// The last child of the innermost container is complete.
-    void count_child(std::uint64_t length, bool verbatim, std::uint64_t bytes)
+    TERMCHECK_INLINE void count_child(std::uint64_t length, bool verbatim, std::uint64_t bytes)
     {
-        if (open_.empty())
-            return;
         Open& parent = open_.back();
         const std::uint64_t comma = parent.count != 0 ? 1 : 0;
         parent.length += comma + length;
@@ -168,13 +147,13 @@ private:
         ++parent.count;
     }
 
-    void add_word(Term term, Shape shape, bool verbatim, std::uint64_t length)
+    TERMCHECK_INLINE void add_word(Term term, Shape shape, bool verbatim, std::uint64_t length)
     {
         append(term.id(), shape, verbatim, limited(length));
         count_child(length, verbatim, term.span().end - term.span().begin);
     }
 
-    void add_copy(Term term, std::uint64_t length)
+    TERMCHECK_INLINE void add_copy(Term term, std::uint64_t length)
     {
         add_word(term, Shape::copied, true, length);
         no_character();
@@ -188,19 +167,30 @@ private:
         add_word(term, shape, false, code_points(text));
     }
 
-    void no_character()
+    void no_character() { open_.back().characters = false; }
+
+    /// Is a leaf in quotes written as it stands, as long as it is printed in quotes?
+    template <char Quote>
+    static bool is_written(Term leaf, std::string_view source)
     {
-        if (!open_.empty())
-            open_.back().characters = false;
+        return !leaf.has(joined) && !leaf.has(special) &&
+               skip_written<Quote>(source.data()) == source.data() + source.size();
     }
 
-    void add_atom(Term term)
+    TERMCHECK_INLINE void add_atom(Term term)
     {
-        if (!open_.empty() && open_.back().count == 0)
+        if (open_.back().count == 0)
             open_.back().first_is_atom = true;
         const std::string_view source = term.source_text();
         if (!term.has(quoted))
             return add_copy(term, is_padded_ascii(source.data(), source.size()) ? source.size() : code_points(source));
+        if (is_written<'\''>(term, source))
+            return add_copy(term, source.size());
+        add_quoted_atom(term, source);
+    }
+
+    TERMCHECK_COLD void add_quoted_atom(Term term, std::string_view source)
+    {
         std::string scratch, written;
         const std::string_view name = text(term, scratch);
         write_atom(written, name, items_.tree->otp());
@@ -212,7 +202,7 @@ private:
 
     void add_integer(Term term)
     {
-        if (!open_.empty() && open_.back().characters)
+        if (open_.back().characters)
             add_character(small_integer(term).value_or(-1));
         if (term.is(Kind::integer) && is_canonical_integer(term.source_text()))
             return add_word(term, Shape::copied, true, term.source_text().size());
@@ -254,8 +244,7 @@ private:
     {
         no_character();
         const std::string_view source = term.source_text();
-        const bool plain = !term.has(escaped) && !term.has(joined) && !term.has(special);
-        if (plain && source.size() > 2 && is_padded_plain(source.data() + 1, source.size() - 2))
+        if (is_written<'"'>(term, source))
             return add_copy(term, source.size());
         std::string scratch;
         const std::string_view characters = text(term, scratch);
@@ -300,9 +289,7 @@ private:
         if (term.arity() == 1) {
             const Term string = term.first();
             const std::string_view text = string.source_text();
-            if (string.is(Kind::string) && (string.node().detail() & (escaped | joined | special)) == 0 &&
-                text.size() > 2 && source.size() == text.size() + 4 &&
-                is_padded_plain(text.data() + 1, text.size() - 2))
+            if (string.is(Kind::string) && source.size() == text.size() + 4 && is_written<'"'>(string, text))
                 return add_copy(term, source.size());
         }
         const Bits value = binary_value(term);
@@ -379,12 +366,25 @@ private:
     {
         const std::uint32_t brackets = empty == Shape::empty_map ? 3 : 2;
         no_character();
+        if (stays_whole(term)) {
+            add_word(term, Shape::whole, true, term.source_text().size());
+            return term.node().next;
+        }
         if (!term.is_empty()) {
             push(term, term.kind(), brackets);
             return term.id() + 1;
         }
         add_word(term, empty, term.source_text().size() == brackets, brackets);
         return term.node().next;
+    }
+
+    /// The keys of a map are compared item by item.
+    bool stays_whole(Term term) const
+    {
+        const Span span = term.span();
+        const std::uint32_t size = span.end - span.begin;
+        return size <= whole_size_ && size > 2 && open_maps_ == 0 && !term.is(Kind::map) &&
+               is_whole(term.source().text().data() + span.begin, size);
     }
 
     void push(Term term, Kind kind, std::uint32_t brackets)
@@ -395,6 +395,7 @@ private:
         container.kind = kind;
         container.verbatim = kind != Kind::map;
         container.length = container.bytes = brackets;
+        open_maps_ += kind == Kind::map ? 1U : 0U;
         open_.push_back(container);
     }
 
@@ -402,6 +403,7 @@ private:
     {
         Open container = open_.back();
         open_.pop_back();
+        open_maps_ -= container.kind == Kind::map ? 1U : 0U;
         const Span span = items_.term(container.item).span();
         container.verbatim = container.verbatim && container.bytes == span.end - span.begin;
         const Shape shape = shape_of(container);
@@ -418,14 +420,16 @@ private:
         count_child(container.length, container.verbatim, container.bytes);
     }
 
-    static Shape shape_of(const Open& container)
+    Shape shape_of(const Open& container)
     {
         if (container.kind == Kind::map)
             return Shape::map;
         if (container.kind == Kind::tuple)
             return container.first_is_atom && container.count > 1 ? Shape::tagged_tuple : Shape::tuple;
-        if (container.kind == Kind::improper_list)
+        if (container.kind == Kind::improper_list) {
+            items_.has_tails = true;
             return Shape::improper_list;
+        }
         return container.characters ? Shape::string_list : Shape::list;
     }
 
@@ -459,6 +463,8 @@ private:
     Items& items_;
     TermOrder order_;
     std::vector<Open> open_;
+    std::uint32_t whole_size_ = 0;
+    std::uint32_t open_maps_ = 0;
 };
 
 }  // namespace termcheck::detail

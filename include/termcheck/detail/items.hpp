@@ -23,7 +23,9 @@ enum class Shape : std::uint8_t {
     empty_map,
     string_list,  ///< a list of integers that is printed as a string
     // May be broken into lines.
-    numbers,  ///< `<<1,2,3>>`, in the pool
+    numbers,   ///< `<<1,2,3>>`, in the pool
+    whole,     ///< a tuple or list that most likely fits where it is put: without items as yet
+    expanded,  ///< one that did not: `Item::node` is the item in its place
     tuple,
     tagged_tuple,  ///< an atom first, and more behind it
     list,
@@ -41,7 +43,7 @@ using ItemId = std::uint32_t;
 struct Item {
     ItemId next;           ///< sibling; 0 if it is the last
     std::uint32_t length;  ///< in characters, on one line; `longest` for that and more
-    NodeId node;           ///< but for a map the item of its first key
+    NodeId node;           ///< but an item where `shape` says so; for a map that of its first key
     Shape shape;
     bool verbatim;  ///< its text on one line is how it stands in the source
 
@@ -58,14 +60,21 @@ struct PooledText {
 /// A term and all that is in it.
 struct Items {
     const Tree* tree = nullptr;
+    const char* text = nullptr;  ///< its source
     std::vector<Item> items;
     std::string pool;
     std::vector<PooledText> pooled;
+    bool has_tails = false;  ///< of improper lists
 
     const Item& operator[](ItemId id) const { return items[id]; }
     ItemId first(ItemId id) const { return items[id].shape == Shape::map ? items[id].node : id + 1; }
     /// Not of a map.
     Term term(ItemId id) const { return {*tree, items[id].node}; }
+    std::string_view source_text(ItemId id) const
+    {
+        const Span span = (*tree)[items[id].node].span;
+        return {text + span.begin, span.end - span.begin};
+    }
 
     std::string_view pooled_text(ItemId id) const
     {

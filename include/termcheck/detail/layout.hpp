@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <termcheck/detail/item_builder.hpp>
 #include <termcheck/detail/items.hpp>
 #include <termcheck/detail/output.hpp>
 
@@ -12,13 +13,15 @@ namespace termcheck::detail {
 /// Writes items onto one line, or into lines as `io_lib_pretty` breaks them.
 class Layout {
 public:
-    Layout(const Items& items, Output& out) : items_(items), out_(out) {}
+    Layout(const Items& items, ItemBuilder& builder, Output& out) : items_(items), builder_(builder), out_(out) {}
 
     void write_line(ItemId id)
     {
         const Item& item = items_[id];
         if (item.verbatim)
-            return out_.append_padded(items_.term(id).source_text());
+            return out_.append_padded(items_.source_text(id));
+        if (item.shape == Shape::expanded)
+            return write_line(item.node);
         if (!has_items(item.shape))
             return write_word(id);
         if (item.shape == Shape::string_list)
@@ -29,19 +32,20 @@ public:
     void write_lines(ItemId id, int width)
     {
         width_ = width;
-        const Item& item = items_[id];
         // The rest of a tagged tuple stands behind its tag if no tuple gets too far to the right that way, else 4 columns
         // in, else 1: one choice for the whole term (`io_lib_pretty:cind/7`).
-        for (tag_indentation_ = -1; !is_word(item.shape) && tag_indentation_ != 1;) {
-            if (run<Pass::test>(id))
-                break;
-            tag_indentation_ = tag_indentation_ == -1 ? 4 : 1;
+        const std::size_t begin = out_.size();
+        for (tag_indentation_ = -1; tag_indentation_ != 1; tag_indentation_ = tag_indentation_ == -1 ? 4 : 1) {
+            if (items_.has_tails ? run<Pass::test>(id) && run<Pass::write>(id) : run<Pass::try_write>(id))
+                return;
+            out_.shrink(begin);
         }
         run<Pass::write>(id);
     }
 
 private:
-    enum class Pass : std::uint8_t { test, write };
+    /// Trying is writing until a test fails. With improper lists it is not the same: `place_tail`.
+    enum class Pass : std::uint8_t { test, write, try_write };
 
     /// A container that does not fit on its line. Columns count from 1, `indentation` is what a new line begins with;
     /// `closing` brackets follow the last line.
@@ -63,13 +67,15 @@ private:
     {
         const Item& item = items_[id];
         switch (item.shape) {
-        case Shape::copied: return out_.append_padded(items_.term(id).source_text());
+        case Shape::copied: return out_.append_padded(items_.source_text(id));
         case Shape::code_point: return out_.append(std::to_string(item.node));
         case Shape::nil: return out_.append("[]");
         case Shape::empty_tuple: return out_.append("{}");
         case Shape::empty_map: return out_.append("#{}");
         case Shape::pooled:
         case Shape::numbers: return out_.append(items_.pooled_text(id));
+        case Shape::whole:
+        case Shape::expanded:
         case Shape::string_list:
         case Shape::tuple:
         case Shape::tagged_tuple:
@@ -142,21 +148,21 @@ private:
     template <Pass P>
     void put(std::string_view text)
     {
-        if constexpr (P == Pass::write)
+        if constexpr (P != Pass::test)
             out_.append(text);
     }
 
     template <Pass P>
     void put_line(ItemId id)
     {
-        if constexpr (P == Pass::write)
+        if constexpr (P != Pass::test)
             write_line(id);
     }
 
     template <Pass P>
     void new_line(int indentation)
     {
-        if constexpr (P == Pass::write)
+        if constexpr (P != Pass::test)
             out_.new_line(static_cast<std::size_t>(indentation));
     }
 
@@ -175,13 +181,15 @@ private:
     template <Pass P>
     bool place(ItemId id, int column, int indentation, int closing_brackets)
     {
-        const Item& item = items_[id];
-        if (is_word(item.shape) || length(id) < width_ - column - closing_brackets || indentation > max_indentation) {
+        if (is_word(items_[id].shape) || length(id) < width_ - column - closing_brackets ||
+            indentation > max_indentation) {
             put_line<P>(id);
             return true;
         }
+        id = builder_.expand(id);
+        const Item& item = items_[id];
         if (item.shape == Shape::numbers) {
-            if constexpr (P == Pass::write)
+            if constexpr (P != Pass::test)
                 write_numbers(id, column + 2, indentation + 2, closing_brackets);
             return true;
         }
@@ -221,8 +229,9 @@ private:
         Open& open = open_.back();
         if (open.value != 0)
             return place_value<P>(open);
+        place_middle<P>(open);
         if (open.next == 0) {
-            if constexpr (P == Pass::write)
+            if constexpr (P != Pass::test)
                 out_.put(closing(items_[open.item].shape));
             open_.pop_back();
             return true;
@@ -243,6 +252,8 @@ private:
         case Shape::empty_tuple:
         case Shape::empty_map:
         case Shape::string_list:
+        case Shape::whole:
+        case Shape::expanded:
         case Shape::numbers: break;
         }
         return place_element<P>(open, items_[open.next].next == 0);
@@ -253,6 +264,31 @@ private:
     {
         return is_last ? text_length < width_ - open.column - (open.closing + 1)
                        : text_length + 1 < width_ - open.column;
+    }
+
+    /// What stands in the middle and needs no second look: words, and what fits a line.
+    template <Pass P>
+    void place_middle(Open& open)
+    {
+        const Shape shape = items_[open.item].shape;
+        if (open.at_first || shape == Shape::map || shape == Shape::improper_list)
+            return;
+        const int room = width_ - open.first_column;
+        while (open.next != 0) {
+            const Item& item = items_[open.next];
+            const bool word = is_word(item.shape), fits = static_cast<int>(item.length) < room;
+            if (item.next == 0 || (!word && !fits))
+                return;
+            put<P>(",");
+            if (word && fits_behind_comma(open, 1 + static_cast<int>(item.length), false)) {
+                open.column += 1 + static_cast<int>(item.length);
+            } else {
+                new_line<P>(open.indentation);
+                open.column = open.first_column + (word && fits ? static_cast<int>(item.length) : width_);
+            }
+            put_line<P>(open.next);
+            open.next = item.next;
+        }
     }
 
     template <Pass P>
@@ -365,6 +401,7 @@ private:
     }
 
     const Items& items_;
+    ItemBuilder& builder_;
     Output& out_;
     int width_ = 80;
     int tag_indentation_ = 1;

@@ -44,6 +44,8 @@ struct Vector {
     static Vector load(const char* at) { return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))}; }
     static std::uint32_t mask(__m256i v) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(v)); }
     std::uint32_t high_bits() const { return mask(bytes); }
+    /// Of tuples and lists; the square ones are the curly ones less a bit.
+    std::uint32_t brackets() const { return Vector{_mm256_or_si256(bytes, _mm256_set1_epi8(0x20))}.equal('{', '}'); }
     std::uint32_t equal(char c) const { return mask(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c))); }
     std::uint32_t equal(char a, char b) const
     {
@@ -75,6 +77,7 @@ struct Vector {
     static Vector load(const char* at) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))}; }
     static std::uint32_t mask(__m128i v) { return static_cast<std::uint32_t>(_mm_movemask_epi8(v)); }
     std::uint32_t high_bits() const { return mask(bytes); }
+    std::uint32_t brackets() const { return Vector{_mm_or_si128(bytes, _mm_set1_epi8(0x20))}.equal('{', '}'); }
     std::uint32_t equal(char c) const { return mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c))); }
     std::uint32_t equal(char a, char b) const
     {
@@ -131,6 +134,10 @@ struct Vector {
     std::uint32_t high_bits() const
     {
         return where([](unsigned char c) { return c >= 0x80; });
+    }
+    std::uint32_t brackets() const
+    {
+        return where([](unsigned char c) { return (c | 0x20) == '{' || (c | 0x20) == '}'; });
     }
     std::uint32_t equal(char a) const
     {

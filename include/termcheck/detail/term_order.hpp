@@ -69,6 +69,8 @@ private:
         case Shape::list:
         case Shape::improper_list: return Rank::list;
         case Shape::numbers: return Rank::bits;
+        case Shape::whole:
+        case Shape::expanded:  // there are none in a map
         case Shape::copied:
         case Shape::pooled: break;
         }
