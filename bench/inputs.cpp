@@ -24,41 +24,56 @@ public:
         return static_cast<std::size_t>(state_ % limit);
     }
 
+    /// 1, 2, 3...
+    std::size_t next() { return ++count_; }
+
 private:
     std::uint64_t state_ = 0x9E3779B97F4A7C15;
+    std::size_t count_ = 0;
 };
 
+/// Names that no two modules share.
 std::string module_name(Numbers& numbers)
 {
     static constexpr const char* roles[] = {"server", "sup", "worker", "connection_handler", "codec", "registry"};
-    const std::string number = std::to_string(numbers.below(5000));
+    const std::string number = std::to_string(numbers.next());
     return numbers.below(8) == 0 ? "'Elixir.MyApp.Module" + number + "'"
                                  : "my_app_" + number + "_" + roles[numbers.below(6)];
 }
 
-std::string load(const std::string& module) { return "{load,{" + module + ",brutal_purge,brutal_purge}}"; }
+/// Instructions, and the modules whose object code they need.
+struct Body {
+    std::string instructions, modules;
 
-/// What an `update` with `{advanced, Extra}` becomes, or a `load_module`, an `apply`, a removal.
-void append_group(std::string& out, Numbers& numbers, const std::string& separator)
+    void put(const std::string& instruction) { (instructions += ",") += instruction; }
+    void put_load(const std::string& module)
+    {
+        (modules += modules.empty() ? "" : ",") += module;
+        put("{load,{" + module + ",brutal_purge,brutal_purge}}");
+    }
+};
+
+/// Four instructions: what an `update` with `{advanced, Extra}` becomes, or a removal, or `load_module`.
+void append_group(Body& body, Numbers& numbers)
 {
     const std::string module = module_name(numbers);
-    const auto put = [&](const std::string& instruction) { (out += separator) += instruction; };
     switch (numbers.below(4)) {
     case 0:
-        put("{suspend,[" + module + "]}");
-        put(load(module));
-        put("{code_change,up,[{" + module + ",[]}]}");
-        put("{resume,[" + module + "]}");
+        body.put("{suspend,[" + module + "]}");
+        body.put_load(module);
+        body.put("{code_change,up,[{" + module + ",[]}]}");
+        body.put("{resume,[" + module + "]}");
         break;
     case 1:
-        put("{remove,{" + module + ",brutal_purge,brutal_purge}}");
-        put("{purge,[" + module + "]}");
-        put("{apply,{application,start,[app_" + std::to_string(numbers.below(90)) + ",permanent]}}");
-        put(load(module_name(numbers)));
+        body.put("{remove,{" + module + ",brutal_purge,brutal_purge}}");
+        body.put("{purge,[" + module + "]}");
+        body.put("{apply,{" + module_name(numbers) + ",upgraded,[" + std::to_string(numbers.below(90)) +
+                 ",permanent]}}");
+        body.put_load(module_name(numbers));
         break;
     default:
         for (int i = 0; i < 4; ++i)
-            put(load(module_name(numbers)));
+            body.put_load(module_name(numbers));
     }
 }
 
@@ -67,13 +82,11 @@ void append_group(std::string& out, Numbers& numbers, const std::string& separat
 std::string relup_on_one_line(std::size_t instructions)
 {
     Numbers numbers;
-    std::string out = "{\"2\",[{\"1\",[],[{load_object_code,{app_1,\"2.0.1\",[" + module_name(numbers);
-    for (std::size_t i = 1; i < instructions / 4; ++i)
-        (out += ",") += module_name(numbers);
-    out += "]}},point_of_no_return";
+    Body body;
     for (std::size_t i = 0; i < instructions / 4; ++i)
-        append_group(out, numbers, ",");
-    return out + "]}],[]}.\n";
+        append_group(body, numbers);
+    return "{\"2\",[{\"1\",[],[{load_object_code,{app_1,\"2.0.1\",[" + body.modules + "]}},point_of_no_return" +
+           body.instructions + "]}],[]}.\n";
 }
 
 std::string relup(std::size_t instructions)
