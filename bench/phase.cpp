@@ -1,6 +1,7 @@
 // Runs one phase on one input and nothing else, so that its instructions and its memory can be counted from outside.
 //   phase PHASE INPUT TIMES
-// PHASE: decode, parse, print, check. INPUT: one of `inputs()`, or a file. Prints the size of the input and its nodes.
+// PHASE: decode, parse, print, check. INPUT: one of `inputs()`, or a file. Prints the size of the input, its nodes,
+// and the peak of memory in KiB.
 
 #include <charconv>
 #include <cstdio>
@@ -53,6 +54,20 @@ void run(const std::string& phase, const Source& source, const Tree& tree, FileK
     }
 }
 
+/// The most memory that the process had resident. `getrusage` would count what its parent had before it became this one.
+long peak_kibibytes()
+{
+    std::FILE* const status = std::fopen("/proc/self/status", "r");
+    char line[256];
+    long peak = 0;
+    while (status != nullptr && std::fgets(line, sizeof line, status) != nullptr)
+        if (std::sscanf(line, "VmHWM: %ld", &peak) == 1)
+            break;
+    if (status != nullptr)
+        std::fclose(status);
+    return peak;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -76,12 +91,12 @@ int main(int argc, char** argv)
         NodeId nodes = 0;
         for (int i = 0; i < times; ++i)
             nodes = parse_all(source).size();
-        std::printf("%zu %u\n", source.text().size(), nodes);
+        std::printf("%zu %u %ld\n", source.text().size(), nodes, peak_kibibytes());
         return 0;
     }
     const Tree tree = parse_all(source);
     std::string out;
     for (int i = 0; i < times; ++i)
         run(phase, source, tree, input != nullptr ? input->kind : file_kind(source), out);
-    std::printf("%zu %u\n", source.text().size(), tree.size());
+    std::printf("%zu %u %ld\n", source.text().size(), tree.size(), peak_kibibytes());
 }

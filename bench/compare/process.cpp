@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,10 +48,8 @@ Ran run_process(const std::vector<std::string>& command)
     ran.time = time_of([&] {
         const pid_t process = start(command, {});
         int status = 0;
-        struct rusage usage {};
-        if (process < 0 || ::wait4(process, &status, 0, &usage) != process)
+        if (process < 0 || ::waitpid(process, &status, 0) != process)
             return;
-        ran.peak_kib = usage.ru_maxrss;
         ran.succeeded = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     });
     return ran;

@@ -11,7 +11,6 @@ namespace termcheck::bench {
 
 struct Ran {
     Seconds time = 0;
-    long peak_kib = 0;  ///< resident memory
     bool succeeded = false;
 };
 

@@ -79,10 +79,14 @@ inline void finish(State& state, const Source& source, std::vector<Diagnostic>& 
 /// The grammar compiled: `run`, for whichever processor.
 using Run = bool (*)(State&, const char*&);
 
-inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options)
+/// Takes `nodes` if it is large enough.
+inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options,
+                       Block<Node> nodes = {})
 {
     const std::size_t first = findings.size();
-    Block<Node> nodes(source.text().size() + 64);  // a node takes a byte of text, but for the root and what is mended
+    const std::size_t most = source.text().size() + 64;  // a node takes a byte, but for the root and what is mended
+    if (nodes.capacity() < most)
+        nodes = Block<Node>(most);
     State state = start(source, nodes, options);
     report_encoding(source, findings);
     report_noncharacters(source, findings, options.otp);
@@ -102,7 +106,6 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
         at = Recovery(source, state, findings).mend(at);
     }
     finish(state, source, findings);
-    nodes.shrink(state.size);
     Tree tree(source, std::move(nodes), state.size, options.otp, is_mended);
     if (state.has_typed_binaries)
         check_binaries(tree, findings, first + options.max_errors);
@@ -117,7 +120,15 @@ inline Tree parse_with(Run run, const Source& source, std::vector<Diagnostic>& f
 /// recurse, or take more than linear time and memory.
 inline Tree parse(const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options = {})
 {
-    return detail::parse_with(detail::run, source, findings, options);
+    Tree tree = detail::parse_with(detail::run, source, findings, options);
+    tree.shrink();
+    return tree;
+}
+
+/// The same, in the memory of a tree that is needed no more: for many files, one after the other.
+inline Tree parse(const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options, Tree&& old)
+{
+    return detail::parse_with(detail::run, source, findings, options, std::move(old).release());
 }
 
 }  // namespace termcheck

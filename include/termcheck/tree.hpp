@@ -94,6 +94,15 @@ public:
     {
     }
 
+    /// Gives back memory that was too much.
+    void shrink() { nodes_.shrink(size_); }
+    /// Gives up its memory, and is empty then.
+    detail::Block<Node> release() &&
+    {
+        size_ = 0;
+        return std::move(nodes_);
+    }
+
     const Source& source() const { return *source_; }
     const Node& operator[](NodeId id) const
     {

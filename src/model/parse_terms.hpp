@@ -10,5 +10,6 @@ namespace termcheck {
 
 /// `parse` of the public header, compiled once, and for the processor at hand.
 Tree parse_terms(const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options = {});
+Tree parse_terms(const Source& source, std::vector<Diagnostic>& findings, const ParseOptions& options, Tree&& old);
 
 }  // namespace termcheck

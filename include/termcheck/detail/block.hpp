@@ -37,6 +37,7 @@ public:
     Block& operator=(const Block&) = delete;
     ~Block() { release(); }
 
+    std::size_t capacity() const { return bytes_ / sizeof(T); }
     T* data() { return data_; }
     const T* data() const { return data_; }
 
