@@ -16,7 +16,7 @@ bool make_folder(const std::string& path) { return ::mkdir(path.c_str(), 0777) =
 
 int write(const std::string& path, std::string_view text)
 {
-    const std::string problem = termcheck::cli::write_file(path, text);
+    const std::string problem = termcheck::write_file(path, text);
     if (!problem.empty())
         termcheck::cli::say("termcheck_docs: cannot write " + path + ": " + problem + "\n");
     return problem.empty() ? 0 : 1;

@@ -1,33 +1,19 @@
 #include "execute/load_beams.hpp"
 
-#include <cstdio>
 #include <map>
-#include <memory>
-#include <optional>
 
+#include "files/read_file.hpp"
 #include "lower/file_system.hpp"
 
 namespace termcheck {
 namespace {
 
-std::optional<std::string> read_bytes(const std::string& path)
-{
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-    if (!file)
-        return std::nullopt;
-    std::string bytes;
-    char buffer[1 << 16];
-    for (std::size_t size; (size = std::fread(buffer, 1, sizeof buffer, file.get())) != 0;)
-        bytes.append(buffer, size);
-    return bytes;
-}
-
 const Beam* load_beam(const std::string& path, BeamStore& store)
 {
     const auto [at, is_new] = store.files.try_emplace(path, nullptr);
     if (is_new)
-        if (const auto bytes = read_bytes(path))
-            if (const auto beam = read_beam(*bytes, store.arena))
+        if (const ReadBytes bytes = read_bytes(path); bytes.buffer != nullptr)
+            if (const auto beam = read_beam(bytes.text(), store.arena))
                 at->second = &store.beams.emplace_back(*beam);
     return at->second;
 }

@@ -1,41 +1,14 @@
 #include "lower/file_system.hpp"
 
 #include <algorithm>
-#include <cerrno>
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "files/read_file.hpp"
 
 namespace termcheck::lowering {
 namespace {
-
-/// An open file, closed at the end of its scope.
-struct Descriptor {
-    int number;
-    explicit Descriptor(int n) : number(n) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-};
-
-bool read_all(int descriptor, char* buffer, std::size_t size)
-{
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t count = ::read(descriptor, buffer + done, size - done);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        done += static_cast<std::size_t>(count);
-    }
-    return true;
-}
 
 std::vector<std::string> components(std::string_view path)
 {
@@ -103,20 +76,11 @@ std::optional<FileIdentity> identity_of(const std::string& path)
 
 std::unique_ptr<Source> read_source(const std::string& path, const Overlay* overlay)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
-    struct stat status {};
-    if (file.number < 0 || ::fstat(file.number, &status) != 0 || !S_ISREG(status.st_mode))
-        return nullptr;
-    if (overlay != nullptr)
-        if (const auto text = overlay->find({status.st_dev, status.st_ino}); text != overlay->end())
-            return std::make_unique<Source>(path, text->second);
-    const auto size = static_cast<std::size_t>(status.st_size);
-    if (size > Source::max_size / 2)  // Latin-1 may need twice the room
-        return nullptr;
-    auto buffer = Source::allocate(size);
-    if (!read_all(file.number, buffer.get(), size))
-        return nullptr;
-    return std::make_unique<Source>(path, std::move(buffer), size);
+    if (overlay != nullptr && !overlay->empty())
+        if (const auto identity = identity_of(path))
+            if (const auto text = overlay->find(*identity); text != overlay->end())
+                return std::make_unique<Source>(path, text->second);
+    return read_file(path).source;
 }
 
 std::vector<std::string> list_folder(const std::string& path)

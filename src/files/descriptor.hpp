@@ -1,15 +1,17 @@
 #pragma once
 
+#include <utility>
+
 #include <unistd.h>
 
-namespace termcheck::cli {
+namespace termcheck {
 
 /// An open file, closed at the end of its scope.
 class Descriptor {
 public:
     explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
     ~Descriptor()
     {
         if (number_ >= 0)
@@ -22,4 +24,4 @@ private:
     int number_;
 };
 
-}  // namespace termcheck::cli
+}  // namespace termcheck
