@@ -2,6 +2,7 @@
 
 #include <termcheck/literal.hpp>
 
+#include "check/pairs.hpp"
 #include "model/list.hpp"
 
 namespace termcheck {
@@ -76,6 +77,17 @@ Changes changes_of(const Flow& flow)
     for (const Instruction& instruction : flow.instructions)
         std::visit(Collector{changes, instruction}, instruction.step);
     return changes;
+}
+
+void compare_ways(const Upgrade& upgrade, CompareChanges compare, Report& report)
+{
+    for (const FlowPair& pair : pairs_of(upgrade)) {
+        if (pair.up == nullptr || pair.down == nullptr)
+            continue;
+        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
+        compare(up, down, Direction::up, report);
+        compare(down, up, Direction::down, report);
+    }
 }
 
 std::string enumerate(const std::vector<Text>& names)

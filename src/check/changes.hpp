@@ -39,6 +39,11 @@ struct Changes {
 
 Changes changes_of(const Flow& flow);
 
+using CompareChanges = void (*)(const Changes& from, const Changes& to, Direction direction, Report& report);
+
+/// Calls `compare` for each version that both lists have: the way up with the way down, and the reverse.
+void compare_ways(const Upgrade& upgrade, CompareChanges compare, Report& report);
+
 /// "`a`", "`a` and `b`", "`a`, `b` and 7 more"
 std::string enumerate(const std::vector<Text>& names);
 

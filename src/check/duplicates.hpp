@@ -9,6 +9,7 @@
 #include <termcheck/diagnostic.hpp>
 #include <termcheck/print.hpp>
 
+#include "check/report.hpp"
 #include "model/text.hpp"
 
 namespace termcheck {
@@ -70,6 +71,16 @@ inline std::optional<Edit> removal(Term element)
     if (text.substr(last, before - last).find('%') == std::string_view::npos)
         begin = before;
     return Edit{{begin, element.span().end}, ""};
+}
+
+/// Offers to take out what repeats `first`: a safe fix where it is the same term.
+inline void fix_repetition(Report::Entry& entry, Term first, Term again, bool has_unsafe_fix = false)
+{
+    auto edit = removal(again);
+    if (edit && is_same_term(first, again))
+        entry.fix({*std::move(edit)});
+    else if (edit && has_unsafe_fix)
+        entry.unsafe_fix({*std::move(edit)});
 }
 
 }  // namespace termcheck

@@ -172,18 +172,6 @@ Start try_to_start(Run& run, const Text& name, std::uint32_t index)
     return Start::succeeds;
 }
 
-std::string_view type_name(StartType type)
-{
-    switch (type) {
-    case StartType::permanent: return "permanent";
-    case StartType::transient: return "transient";
-    case StartType::temporary: return "temporary";
-    case StartType::load: return "load";
-    case StartType::none: break;
-    }
-    return "none";
-}
-
 bool is_atom_text(Term type, std::string_view name) { return type && type.source_text() == name; }
 
 void report_type(Run& run, const Text& name, const App& app, Term type)
@@ -191,7 +179,7 @@ void report_type(Run& run, const Text& name, const App& app, Term type)
     const KnownApp* const to = app.facts.to;
     if (to == nullptr)
         return;
-    const std::string_view wanted = type_name(to->entry->type), given = type ? type.source_text() : "temporary";
+    const std::string_view wanted = to_string(to->entry->type), given = type ? type.source_text() : "temporary";
     const bool is_type = given == "permanent" || given == "transient" || given == "temporary";
     if (!is_type || given == wanted || wanted == "none")
         return;

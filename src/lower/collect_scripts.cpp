@@ -3,7 +3,6 @@
 #include "check/version_regex.hpp"
 #include "lower/file_system.hpp"
 #include "lower/lowering_rules.hpp"
-#include "lower/start_type.hpp"
 #include "model/appup_shape_rules.hpp"
 #include "model/list.hpp"
 

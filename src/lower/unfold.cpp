@@ -1,7 +1,6 @@
 #include "lower/unfold.hpp"
 
 #include "lower/lowering_rules.hpp"
-#include "lower/start_type.hpp"
 
 namespace termcheck::lowering {
 namespace {

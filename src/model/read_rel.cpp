@@ -12,8 +12,6 @@
 namespace termcheck {
 namespace {
 
-constexpr std::string_view start_types[] = {"permanent", "transient", "temporary", "load", "none"};
-
 std::optional<StartType> start_type(Term term)
 {
     if (term.is(Kind::atom))

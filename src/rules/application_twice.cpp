@@ -17,8 +17,7 @@ static void check(const Script& script, Report& report)
         Report::Entry entry =
             report(instruction.term, "second instruction for the application `{}` in this script", application.text);
         entry.note(first->second, "the first one");
-        if (auto edit = removal(instruction.term); edit && is_same_term(first->second, instruction.term))
-            entry.fix({*std::move(edit)});
+        fix_repetition(entry, first->second, instruction.term);
     };
     for (const Instruction& instruction : script.instructions) {
         if (const auto* const add = std::get_if<AddApplication>(&instruction.step))

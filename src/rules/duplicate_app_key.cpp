@@ -9,8 +9,7 @@ static void check(const App& app, Report& report)
     for_each_duplicate(app.keys, &NamedValue::name, [&](const NamedValue& first, const NamedValue& again) {
         Report::Entry entry = report(again.name.term, "key `{}` a second time; OTP takes the first", again.name.text);
         entry.note(first.name.term, "this is the first");
-        if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
-            entry.fix({*std::move(edit)});
+        fix_repetition(entry, first.pair, again.pair);
     });
 }
 

@@ -11,8 +11,7 @@ static void check(const Config& config, Report& report)
             Report::Entry entry =
                 report(again.name.term, "parameter `{}` a second time; the node does not start", again.name.text);
             entry.note(first.name.term, "it is already here");
-            if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
-                entry.fix({*std::move(edit)});
+            fix_repetition(entry, first.pair, again.pair);
         });
 }
 

@@ -10,8 +10,7 @@ static void check(const App& app, Report& report)
         Report::Entry entry =
             report(again.name.term, "parameter `{}` a second time; the last one counts", again.name.text);
         entry.note(first.name.term, "this is overwritten");
-        if (auto edit = removal(again.pair); edit && is_same_term(first.pair, again.pair))
-            entry.fix({*std::move(edit)});
+        fix_repetition(entry, first.pair, again.pair);
     });
 }
 

@@ -9,11 +9,7 @@ static void check(const Rel& rel, Report& report)
     for_each_duplicate(rel.apps, &RelApp::name, [&](const RelApp& first, const RelApp& again) {
         Report::Entry entry = report(again.name.term, "application `{}` a second time", again.name.text);
         entry.note(first.name.term, "it is already here");
-        auto edit = removal(again.term);
-        if (edit && is_same_term(first.term, again.term))
-            entry.fix({*std::move(edit)});
-        else if (edit && first.vsn.text == again.vsn.text)
-            entry.unsafe_fix({*std::move(edit)});
+        fix_repetition(entry, first.term, again.term, first.vsn.text == again.vsn.text);
     });
 }
 

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "check/duplicates.hpp"
+#include "check/pairs.hpp"
 #include "check/version_key.hpp"
 #include "model/flow.hpp"
 #include "rules/rule.hpp"
@@ -12,20 +13,15 @@ static void check_list(std::span<const Flow> flows, Report& report)
 {
     std::unordered_map<std::string, const Flow*> seen;
     for (const Flow& flow : flows) {
-        if (!is_string(flow.from) && !is_regex(flow.from))
+        if (!has_key(flow))
             continue;
-        const std::string key = (is_regex(flow.from) ? "<" : "\"") + std::string(flow.from.text.text);
-        const auto [first, is_new] = seen.try_emplace(key, &flow);
+        const auto [first, is_new] = seen.try_emplace(key_text(flow.from), &flow);
         if (is_new)
             continue;
         Report::Entry entry = report(flow.from.text.term, "second entry for {}; only the first one is used",
                                      flow.from.text.term.source_text());
         entry.note(first->second->from.text.term, "this one is used");
-        auto edit = removal(flow.entry);
-        if (edit && is_same_term(first->second->entry, flow.entry))
-            entry.fix({*std::move(edit)});
-        else if (edit)
-            entry.unsafe_fix({*std::move(edit)});
+        fix_repetition(entry, first->second->entry, flow.entry, true);
     }
 }
 

@@ -1,5 +1,4 @@
 #include "check/changes.hpp"
-#include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "rules/rule.hpp"
 
@@ -16,6 +15,8 @@ static void report_missing(const std::vector<Text>& modules, std::string_view do
 /// Added one way, or removed, and not undone the other.
 static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
 {
+    if (from.is_open() || to.is_open())
+        return;
     std::vector<Text> added, deleted;
     for (const ModuleChange& change : from.modules) {
         if (to.find(change.module.text) != nullptr)
@@ -29,18 +30,7 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
     report_missing(deleted, "deleted", "added", direction, report);
 }
 
-static void check(const Upgrade& upgrade, Report& report)
-{
-    for (const FlowPair& pair : pairs_of(upgrade)) {
-        if (pair.up == nullptr || pair.down == nullptr)
-            continue;
-        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
-        if (up.is_open() || down.is_open())
-            continue;
-        compare(up, down, Direction::up, report);
-        compare(down, up, Direction::down, report);
-    }
-}
+static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule module_stays{
     .code = "TC432",

@@ -17,12 +17,8 @@ static void check(const Script& script, Report& report)
             report(step.instruction->term, "second instruction for the module `{}` in this script", step.module.text);
         entry.note(first->second->term, "the first one");
         // Those of a nested list are not among their likes.
-        if (auto edit = removal(step.instruction->term); edit && !step.instruction->is_nested) {
-            if (is_same_term(first->second->term, step.instruction->term))
-                entry.fix({*std::move(edit)});
-            else
-                entry.unsafe_fix({*std::move(edit)});
-        }
+        if (!step.instruction->is_nested)
+            fix_repetition(entry, first->second->term, step.instruction->term, true);
     }
 }
 

@@ -1,5 +1,4 @@
 #include "check/changes.hpp"
-#include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "rules/rule.hpp"
 
@@ -7,6 +6,8 @@ namespace termcheck::rules {
 
 static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
 {
+    if (from.is_open() || to.is_open())
+        return;
     for (const ModuleChange& change : from.modules) {
         const ModuleChange* const back = to.find(change.module.text);
         if (change.code_change && back != nullptr && back->loads && !back->supervisor && !back->code_change)
@@ -17,18 +18,7 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
     }
 }
 
-static void check(const Upgrade& upgrade, Report& report)
-{
-    for (const FlowPair& pair : pairs_of(upgrade)) {
-        if (pair.up == nullptr || pair.down == nullptr)
-            continue;
-        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
-        if (up.is_open() || down.is_open())
-            continue;
-        compare(up, down, Direction::up, report);
-        compare(down, up, Direction::down, report);
-    }
-}
+static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_code_change{
     .code = "TC433",

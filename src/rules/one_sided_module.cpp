@@ -1,5 +1,4 @@
 #include "check/changes.hpp"
-#include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "rules/rule.hpp"
 
@@ -8,6 +7,8 @@ namespace termcheck::rules {
 /// Loaded one way and not mentioned the other.
 static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
 {
+    if (from.is_open() || to.is_open() || from.modules.empty() || to.modules.empty())
+        return;
     std::vector<Text> missing;
     for (const ModuleChange& change : from.modules)
         if (change.loads && !change.adds && !change.removes && to.find(change.module.text) == nullptr)
@@ -18,18 +19,7 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
                to_string(other(direction)));
 }
 
-static void check(const Upgrade& upgrade, Report& report)
-{
-    for (const FlowPair& pair : pairs_of(upgrade)) {
-        if (pair.up == nullptr || pair.down == nullptr)
-            continue;
-        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
-        if (up.is_open() || down.is_open() || up.modules.empty() || down.modules.empty())
-            continue;
-        compare(up, down, Direction::up, report);
-        compare(down, up, Direction::down, report);
-    }
-}
+static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_module{
     .code = "TC431",

@@ -1,5 +1,4 @@
 #include "check/changes.hpp"
-#include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "rules/rule.hpp"
 
@@ -12,16 +11,7 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
                to_string(other(direction)));
 }
 
-static void check(const Upgrade& upgrade, Report& report)
-{
-    for (const FlowPair& pair : pairs_of(upgrade)) {
-        if (pair.up == nullptr || pair.down == nullptr)
-            continue;
-        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
-        compare(up, down, Direction::up, report);
-        compare(down, up, Direction::down, report);
-    }
-}
+static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_restart{
     .code = "TC435",

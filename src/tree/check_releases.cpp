@@ -2,7 +2,6 @@
 
 #include "check/report.hpp"
 #include "lower/file_system.hpp"
-#include "lower/start_type.hpp"
 #include "lower/version_order.hpp"
 #include "tree/checks.hpp"
 #include "tree/tree_rules.hpp"
@@ -44,7 +43,7 @@ void check_types(const TreeRelease& older, const TreeRelease& newer, std::vector
         if (before != nullptr && before->entry->type != app.type)
             Report{application_type_changed,
                    findings}(app.term, "`{}` is {} now, but stays {} in nodes that are upgraded", app.name.text,
-                             lowering::to_string(app.type), lowering::to_string(before->entry->type))
+                             to_string(app.type), to_string(before->entry->type))
                 .note(before->entry->term, fmt::format("in release \"{}\"", older.vsn()));
     }
 }
