@@ -5,6 +5,7 @@
 #include <termcheck/print.hpp>
 
 #include "report/positions.hpp"
+#include "report/printable.hpp"
 #include "report/tree_walk.hpp"
 
 namespace termcheck {
@@ -62,7 +63,7 @@ std::string terms_as_tree(const Tree& tree)
         out.append(2 * std::min(depth, max_indented_depth), ' ');
         out += prefix(role);
         out += to_string(term.kind());
-        out += summary(term, term.id() < binary_end);
+        out += report::printable(summary(term, term.id() < binary_end));
         if (term.is(Kind::binary))
             binary_end = std::max(binary_end, term.node().next);
         out += "  @" + std::to_string(at.line) + ':' + std::to_string(at.column) + '\n';

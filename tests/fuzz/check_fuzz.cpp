@@ -1,35 +1,33 @@
-// Any bytes as any kind of release file: all that one file by itself tells.
+// Any bytes as any kind of release file: all that one file by itself tells, and the comments that keep it quiet.
 
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
+#include <string>
 #include <vector>
 
-#include <termcheck/source.hpp>
+#include <termcheck/parse_options.hpp>
 
 #include "check/check.hpp"
-#include "require.hpp"
+#include "check/file_kind.hpp"
+#include "check/suppressions.hpp"
+#include "rules/catalogue.hpp"
+#include "support.hpp"
 
 using namespace termcheck;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
-    static constexpr const char* names[] = {"a.app",       "a.app.src",      "a.rel",    "a.appup",
-                                            "a.appup.src", "relup",          "RELEASES", "start_erl.data",
-                                            "sys.config",  "sys.config.src", "a.term"};
-    static constexpr FileKind kinds[] = {
-        FileKind::app,    FileKind::app,    FileKind::rel,      FileKind::appup,
-        FileKind::appup,  FileKind::relup,  FileKind::releases, FileKind::start_erl_data,
-        FileKind::config, FileKind::config, FileKind::term};
-    const std::size_t choice = data[0] % std::size(kinds);
-    const Source source(names[choice], std::string_view(reinterpret_cast<const char*>(data + 1), size - 1));
-    std::uint32_t last = 0;
-    for (const Diagnostic& finding : check(source, kinds[choice], {})) {
-        REQUIRE(finding.rule != nullptr && !finding.message.empty());
-        REQUIRE(last <= finding.place.span.begin && finding.place.span.end <= source.text().size());
-        last = finding.place.span.begin;
-    }
+    fuzz::Input input(data, size);
+    const int otp = oldest_otp + input.byte() % (newest_otp - oldest_otp + 1);
+    const auto source = fuzz::source_of(input);
+    const std::vector<Diagnostic> findings = check(*source, file_kind(*source), {.otp = otp});
+    fuzz::check_findings(findings, *source);
+    Suppressions suppressions = read_suppressions(*source, otp);
+    fuzz::check_places(suppressions.findings);
+    const std::size_t entries = suppressions.entries.size();
+    for (const Diagnostic& finding : findings)
+        if (const Suppression* const found = find_suppression(suppressions, finding))
+            REQUIRE(found->rule == finding.rule && found->used);
+    for (const Suppression* const entry : unused(suppressions, [](const Rule&) { return true; }))
+        fuzz::check_places({unused_finding(*source, *entry)});
+    REQUIRE(suppressions.entries.size() == entries);
     return 0;
 }

@@ -1,33 +1,18 @@
 // Any bytes: findings stand in order and inside the text, nodes inside their containers; what is read without a finding is
-// the same once it has been printed.
+// the same once it has been printed, however wide; and whatever was read can be shown.
 
-#include <cstddef>
-#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <termcheck/print.hpp>
 
 #include "model/parse_terms.hpp"
-#include "require.hpp"
+#include "report/parse_report.hpp"
+#include "support.hpp"
 
 using namespace termcheck;
 
 namespace {
-
-void check_findings(const std::vector<Diagnostic>& findings, std::size_t size)
-{
-    std::uint32_t last = 0;
-    for (const Diagnostic& finding : findings) {
-        const Span span = finding.place.span;
-        REQUIRE(last <= span.begin && span.begin <= span.end && span.end <= size);
-        last = span.begin;
-        for (const Note& note : finding.notes)
-            REQUIRE(note.place.span.begin <= note.place.span.end && note.place.span.end <= size);
-    }
-    REQUIRE(findings.size() <= 2 * ParseOptions{}.max_errors + 4);
-}
 
 void check_nodes(const Tree& tree)
 {
@@ -49,26 +34,35 @@ void check_nodes(const Tree& tree)
     }
 }
 
+/// With the comment of a file, as OTP writes it: a string within the first lines may look like another one.
+void check_printed(const Tree& tree, int width, const ParseOptions& options)
+{
+    const std::string text = print(tree.root(), {width});
+    const Source printed("printed", "%% coding: utf-8\n" + text);
+    std::vector<Diagnostic> findings;
+    const Tree again = parse_terms(printed, findings, options);
+    REQUIRE(findings.empty());
+    REQUIRE(print(again.root(), {width}) == text);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
-    const ParseOptions options{.otp = oldest_otp + data[0] % (newest_otp - oldest_otp + 1)};
-    const Source source("input", std::string_view(reinterpret_cast<const char*>(data + 1), size - 1));
+    fuzz::Input input(data, size);
+    const std::uint8_t choice = input.byte();
+    const ParseOptions options{.otp = oldest_otp + choice % (newest_otp - oldest_otp + 1), .max_depth = 400};
+    const Source source("input", input.rest());
     std::vector<Diagnostic> findings;
     const Tree tree = parse_terms(source, findings, options);
-    check_findings(findings, source.text().size());
+    fuzz::check_findings(findings, source);
+    REQUIRE(findings.size() <= 2 * options.max_errors + 4);
     check_nodes(tree);
-    if (!findings.empty())
-        return 0;
-
-    // With the comment of a file, as OTP writes it: a string within the first lines may look like another one.
-    const std::string text = print(tree.root());
-    const Source printed("printed", "%% coding: utf-8\n" + text);
-    const Tree again = parse_terms(printed, findings, options);
-    REQUIRE(findings.empty());
-    REQUIRE(print(again.root()) == text);
+    REQUIRE(fuzz::is_json(terms_as_json(tree)));
+    REQUIRE(fuzz::is_printable(terms_as_tree(tree)));
+    REQUIRE(fuzz::is_utf8(terms_as_erlang(tree, 80)));
+    if (findings.empty())
+        for (const int width : {0, 80, 1 + choice / 4})
+            check_printed(tree, width, options);
     return 0;
 }

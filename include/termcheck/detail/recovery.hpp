@@ -137,7 +137,7 @@ private:
             const Span where = behind_last_term();
             auto& found = report(syntax::missing_dot, where, "expected a dot at the end of the term");
             found.fix = insert(where, ".");
-            found.fix->safe = closes_bracket(at_before(where));
+            found.fix->safe = is_behind_bracket(where);
             return nullptr;
         }
         report(syntax::unclosed_bracket, opened(state_.open),
@@ -255,17 +255,22 @@ private:
         auto& found = in_file ? report(syntax::missing_dot, where, "expected a dot between two terms")
                               : report(syntax::missing_comma, where, "expected a comma between two elements");
         found.fix = insert(where, in_file ? "." : ",");
-        found.fix->safe =
-            in_file ? closes_bracket(at_before(where)) && begins_container(at_)
-                    : where.end != state_.offset(at_) || closes_bracket(at_before(where)) || begins_container(at_);
+        found.fix->safe = in_file
+                              ? is_behind_bracket(where) && begins_container(at_)
+                              : where.end != state_.offset(at_) || is_behind_bracket(where) || begins_container(at_);
         found.notes.push_back({{&source_, span(at_, at_ + 1)}, "the next term begins here"});
         // Words behind words on one line are text that was not meant to be read.
         const bool is_prose = in_file && is_ascii_name_char(*at_) && is_same_line(where.end, at_);
         return before_term(is_prose ? skip_line(at_) : at_);
     }
 
-    const char* at_before(Span where) const { return state_.text + where.begin - 1; }
-    static bool closes_bracket(const char* at) { return *at == '}' || *at == ']' || *at == '>'; }
+    bool is_behind_bracket(Span where) const
+    {
+        if (where.begin == 0)  // nothing was read
+            return false;
+        const char last = state_.text[where.begin - 1];
+        return last == '}' || last == ']' || last == '>';
+    }
     static bool begins_container(const char* at)
     {
         return *at == '{' || *at == '[' || (at[0] == '#' && at[1] == '{') || (at[0] == '<' && at[1] == '<');
