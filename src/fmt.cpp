@@ -1,5 +1,7 @@
 // fmt's own source, compiled here once: Debian ships it as a shared library only, and the binary is static.
 
+// Without locales: nothing here asks for them, and they would come with thousands of pointers to set right at the start.
+#define FMT_STATIC_THOUSANDS_SEPARATOR ','
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

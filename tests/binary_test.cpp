@@ -19,18 +19,19 @@ TEST_CASE("the program starts at once: nothing is set up before main")
 
 #if defined(NDEBUG) && defined(__x86_64__)
 
-TEST_CASE("termcheck --version takes fewer than 60,000 instructions")
+// Two thirds of them make the program independent of its position, with the hardening that this costs.
+TEST_CASE("termcheck --version takes fewer than 100,000 instructions")
 {
     if (test::run("command -v valgrind 2>/dev/null").status != 0) {
         WARN("skipped: valgrind is not installed");
         return;
     }
-    const auto counted = test::run_program(
-        {"valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", TERMCHECK_BINARY, "--version"});
+    const auto counted = test::run_program({"env", "-i", "PATH=/usr/bin:/bin", "valgrind", "--tool=callgrind",
+                                            "--callgrind-out-file=/dev/null", TERMCHECK_BINARY, "--version"});
     CHECK(counted.out == test::termcheck({"--version"}).out);
     const std::size_t at = counted.err.find("Collected : ");
     REQUIRE(at != std::string::npos);
-    CHECK(std::stoul(counted.err.substr(at + 12)) < 60'000);
+    CHECK(std::stoul(counted.err.substr(at + 12)) < 100'000);
 }
 
 #endif

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -49,6 +50,16 @@ inline bool is_same_term(Term a, Term b)
            print(a, {.width = 0}) == print(b, {.width = 0});
 }
 
+/// Whether a comment may begin before `end` in the same line. Nobody writes comments into lines of kilobytes, and to look
+/// through them for each of their elements takes too long: there one may.
+inline bool may_follow_comment(std::string_view text, std::size_t end)
+{
+    constexpr std::size_t longest = 2000;
+    const std::string_view before = text.substr(end > longest ? end - longest : 0, std::min(end, longest));
+    const std::size_t line = before.rfind('\n') + 1;
+    return (line == 0 && end > longest) || before.substr(line).find('%') != std::string_view::npos;
+}
+
 /// The edit that takes an element out of its list, together with the comma before it; nothing for the first one, or
 /// where a comment would be lost.
 inline std::optional<Edit> removal(Term element)
@@ -58,17 +69,15 @@ inline std::optional<Edit> removal(Term element)
     while (begin != 0 && static_cast<unsigned char>(text[begin - 1]) <= ' ')
         --begin;
     // A comma at the end of a line of comment belongs to the comment.
-    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
     if (begin == 0 || text[begin - 1] != ',' || element.source_text().find('%') != std::string_view::npos ||
-        text.substr(line, begin - line).find('%') != std::string_view::npos)
+        may_follow_comment(text, begin))
         return std::nullopt;
     --begin;
     // A comma at the beginning of a line goes with the line, unless that ends in a comment.
     std::uint32_t before = begin;
     while (before != 0 && static_cast<unsigned char>(text[before - 1]) <= ' ')
         --before;
-    const std::size_t last = before == 0 ? 0 : text.rfind('\n', before - 1) + 1;
-    if (text.substr(last, before - last).find('%') == std::string_view::npos)
+    if (!may_follow_comment(text, before))
         begin = before;
     return Edit{{begin, element.span().end}, ""};
 }

@@ -3,11 +3,14 @@
 #include <array>
 #include <map>
 
+#include <unistd.h>
+
 #include "check/file_kind.hpp"
 #include "cli/check_each.hpp"
 #include "cli/deliver.hpp"
 #include "cli/file_list.hpp"
 #include "cli/io.hpp"
+#include "cli/terminal.hpp"
 #include "report/printable.hpp"
 
 namespace termcheck::cli {
@@ -103,7 +106,7 @@ int list_files(const Discovery& found)
 {
     std::string text;
     for (const FoundFile& file : found.files)
-        text += file.path + "\n";
+        text += (is_terminal(STDOUT_FILENO) ? report::printable(file.path) : file.path) + "\n";
     for (const report::Trouble& trouble : found.troubles)
         say_trouble(trouble);
     const int status = print(text);

@@ -3,9 +3,17 @@
 #include <array>
 #include <cerrno>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace termcheck::cli {
+
+void occupy_streams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF)
+            static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+}
 
 bool copy_input()
 {

@@ -63,6 +63,8 @@ int run(std::span<const char* const> arguments)
 int main(int count, char* arguments[])
 {
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows when we write
+    std::signal(SIGXFSZ, SIG_IGN);  // and so does a limit of the size of files
+    occupy_streams();
     try {
         return run({arguments + 1, arguments + (count > 0 ? count : 1)});
     } catch (const std::bad_alloc&) {

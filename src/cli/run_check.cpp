@@ -12,6 +12,8 @@
 #include "cli/deliver.hpp"
 #include "cli/files_to_check.hpp"
 #include "cli/io.hpp"
+#include "cli/limit_findings.hpp"
+#include "cli/overwritten.hpp"
 #include "cli/progress.hpp"
 #include "cli/refuse.hpp"
 #include "cli/run_fixes.hpp"
@@ -54,6 +56,14 @@ std::string find_problem(const Options& options)
     if (options.diff && (!options.format.empty() || !options.outputs.empty()))
         return "`--diff` shows changes in place of findings; leave out `--format` and `--output`";
     return {};
+}
+
+std::vector<std::string> paths_of(const std::vector<FoundFile>& files)
+{
+    std::vector<std::string> paths;
+    for (const FoundFile& file : files)
+        paths.push_back(file.path);
+    return paths;
 }
 
 std::vector<const Policy*> policies_of(Configuration& configuration, const std::vector<FoundFile>& files)
@@ -158,6 +168,8 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     auto [found, project, ended] = find_files(configuration);
     if (ended)
         return *ended;
+    if (problem = find_overwritten(paths_of(found.files), outlets, options); !problem.empty())
+        return complain(options, problem);
     const std::vector<const Policy*> policies = policies_of(configuration, found.files);
     if (const auto status = refuse(configuration, outlets, descriptor, started))
         return *status;
@@ -187,6 +199,7 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
     report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
     use_baseline(baseline, found.files, configuration, results);
+    limit_findings(results.findings);
     return deliver(results, outlets, options, descriptor, started);
 }
 

@@ -7,6 +7,7 @@
 #include "cli/mend_files.hpp"
 #include "cli/terminal.hpp"
 #include "fix/diff.hpp"
+#include "report/printable.hpp"
 #include "report/repository.hpp"
 #include "report/style.hpp"
 
@@ -44,6 +45,16 @@ void write_fixes(std::vector<MendedFile>& files, Input& input)
     }
 }
 
+/// A line for a terminal, without its end.
+std::string shown(std::string_view line)
+{
+    std::string text;
+    line.remove_suffix(1);
+    for (std::size_t tab; (tab = line.find('\t')) != std::string_view::npos; line.remove_prefix(tab + 1))
+        text += report::printable(line.substr(0, tab)) + '\t';
+    return text + report::printable(line);
+}
+
 void paint_line(std::string& out, fix::DiffLine kind, std::string_view line)
 {
     report::Ink ink = report::Ink::plain;
@@ -54,9 +65,11 @@ void paint_line(std::string& out, fix::DiffLine kind, std::string_view line)
     case fix::DiffLine::added: ink = report::Ink::hint; break;
     case fix::DiffLine::same: break;
     }
-    report::paint(out, {true}, ink, line.substr(0, line.size() - 1));
+    report::paint(out, {true}, ink, shown(line));
     out += '\n';
 }
+
+void shown_line(std::string& out, fix::DiffLine, std::string_view line) { out += shown(line) + '\n'; }
 
 void plain_line(std::string& out, fix::DiffLine, std::string_view line) { out += line; }
 
@@ -81,6 +94,7 @@ bool make_fixes(Discovery& found, Configuration& configuration, std::optional<Fi
 int show_fixes(const Discovery& found, Configuration& configuration, std::optional<FileKind> kind)
 {
     const bool colored = use_color(configuration.options().color, STDOUT_FILENO);
+    const auto paint = colored ? paint_line : is_terminal(STDOUT_FILENO) ? shown_line : plain_line;
     const std::vector<MendedFile> files = mend_files(found.files, configuration, kind);
     std::string diff;
     bool is_whole = found.troubles.empty();
@@ -90,8 +104,7 @@ int show_fixes(const Discovery& found, Configuration& configuration, std::option
         if (!file.problem.empty())
             say_trouble({file.path, file.problem});
         is_whole = is_whole && file.problem.empty();
-        diff +=
-            fix::unified_diff({file.name, file.before, file.after, file.origins}, colored ? paint_line : plain_line);
+        diff += fix::unified_diff({file.name, file.before, file.after, file.origins}, paint);
     }
     say_what_was_mended(files, configuration.options());
     if (print(diff) != clean || !is_whole)

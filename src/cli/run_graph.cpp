@@ -6,6 +6,7 @@
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
 #include "cli/load_tree.hpp"
+#include "cli/overwritten.hpp"
 #include "cli/refuse.hpp"
 #include "cli/upgrades.hpp"
 #include "report/graph.hpp"
@@ -73,6 +74,8 @@ int run_graph(const Configuration& configuration)
     const Options& options = configuration.options();
     if (const auto status = refuse(configuration))
         return *status;
+    if (const std::string problem = find_overwritten({}, options); !problem.empty())
+        return complain(options, problem);
     if (options.arguments.size() > 1)
         return complain(options, "`graph` takes one relup or .appup file, or the folder of a release tree");
     if (options.arguments.empty() || is_folder(std::string(options.arguments[0])))

@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
+#include "cli/limit_findings.hpp"
+#include "cli/overwritten.hpp"
 #include "cli/refuse.hpp"
 #include "cli/suppress.hpp"
 #include "lower/lower.hpp"
@@ -114,6 +116,8 @@ int run_relup(Configuration& configuration)
     std::string problem = find_problem(options);
     if (problem.empty())
         problem = read_outlets(options, STDERR_FILENO, outlets);
+    if (problem.empty())
+        problem = find_overwritten(outlets, options);
     if (!problem.empty())
         return complain(options, problem);
     if (const auto status = refuse(configuration, outlets, STDERR_FILENO, started))
@@ -130,6 +134,7 @@ int run_relup(Configuration& configuration)
     move_suppressed(results.findings, {}, options.otp, results.suppressed);
     if (const auto refused = refuse(configuration, outlets, STDERR_FILENO, started))
         return *refused;
+    limit_findings(results.findings);
     const int status = deliver(results, outlets, options, STDERR_FILENO, started);
     if (result.unreadable)
         return unreadable;

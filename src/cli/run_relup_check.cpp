@@ -9,6 +9,8 @@
 #include "cli/commands.hpp"
 #include "cli/deliver.hpp"
 #include "cli/io.hpp"
+#include "cli/limit_findings.hpp"
+#include "cli/overwritten.hpp"
 #include "cli/refuse.hpp"
 #include "lower/default_path.hpp"
 #include "model/parse_terms.hpp"
@@ -96,6 +98,8 @@ int check_relup_file(Configuration& configuration)
     std::string problem = find_problem(options);
     if (problem.empty())
         problem = read_outlets(options, STDOUT_FILENO, outlets);
+    if (problem.empty())
+        problem = find_overwritten(outlets, options);
     if (!problem.empty())
         return complain(options, problem);
     if (const auto status = refuse(configuration, outlets, STDOUT_FILENO, started))
@@ -118,6 +122,7 @@ int check_relup_file(Configuration& configuration)
     results.findings = check(*read.source, FileKind::relup, {options.otp, options.max_depth, at_hand.releases});
     results.findings.insert(results.findings.end(), at_hand.findings.begin(), at_hand.findings.end());
     configuration.apply(results.findings);
+    limit_findings(results.findings);
     return deliver(results, outlets, options, STDOUT_FILENO, started);
 }
 

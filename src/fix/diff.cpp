@@ -104,12 +104,34 @@ private:
     PaintLine paint_;
 };
 
+bool needs_quotes(char c) { return (c >= 0 && c < 0x20) || c == 0x7F || c == '"' || c == '\\'; }
+
+/// As git writes names that would break the line.
+std::string quoted(const std::string& name)
+{
+    if (std::none_of(name.begin(), name.end(), needs_quotes))
+        return name;
+    std::string text = "\"";
+    for (const char c : name) {
+        if (!needs_quotes(c)) {
+            text += c;
+        } else if (c == '"' || c == '\\') {
+            text.append(1, '\\').append(1, c);
+        } else {
+            const char octal[] = {'\\', static_cast<char>('0' + c / 64), static_cast<char>('0' + c / 8 % 8),
+                                  static_cast<char>('0' + c % 8)};
+            text.append(octal, sizeof octal);
+        }
+    }
+    return text + "\"";
+}
+
 /// `a/NAME` and `b/NAME`, so that `git apply` and `patch -p1` find the file from here.
 std::string side(std::string_view name, std::string_view folder)
 {
     while (name.starts_with("./"))
         name.remove_prefix(2);
-    return std::string(name.starts_with('/') || name.starts_with("../") ? "" : folder).append(name);
+    return quoted(std::string(name.starts_with('/') || name.starts_with("../") ? "" : folder).append(name));
 }
 
 }  // namespace

@@ -92,9 +92,22 @@ Fingerprint}.` Nothing is checked with another file, and the exit status is 2.)"
 )",
 };
 
+inline constexpr Rule too_many_findings{
+    .code = "TC840",
+    .name = "too-many-findings",
+    .severity = Severity::error,
+    .summary = "the file has more findings than are reported",
+    .explanation = R"(
+After 1000 findings the rest of a file is only counted, so that one broken file fills no log and no memory. This stands where the
+next one would, and is as severe as the worst of what is left out. Mend the first ones, or keep quiet about a rule, and run again.
+A baseline has all of them.)",
+    .bad = "",
+    .good = "[].\n",
+};
+
 inline constexpr const Rule* suppression_rules[] = {
     &unused_suppression,   &unknown_rule_in_suppression, &malformed_suppression,
-    &stale_baseline_entry, &bad_baseline_entry,
+    &stale_baseline_entry, &bad_baseline_entry,          &too_many_findings,
 };
 
 }  // namespace termcheck::suppression
