@@ -1,5 +1,5 @@
 # Each public header is compiled alone and twice, as its users may: without exceptions and RTTI, and with more warnings than
-# ours. Needs SOURCE and BINARY, a folder to write to; a compiler that is not installed is passed over.
+# ours. All of them together are compiled in two files that make one program. Needs SOURCE and BINARY, a folder to write to; a compiler that is not installed is passed over.
 
 file(GLOB headers RELATIVE ${SOURCE}/include ${SOURCE}/include/termcheck/*.hpp)
 list(APPEND headers termcheck/term_grammar.hpp)
@@ -21,5 +21,27 @@ foreach(name g++ clang++)
       message(FATAL_ERROR "${name}: ${header}:\n${output}")
     endif()
   endforeach()
+
+  # The first header of both files is another one, and whatever a header defines must be the same in both, or shared.
+  set(forwards "")
+  set(backwards "")
+  foreach(header IN LISTS headers)
+    string(APPEND forwards "#include <${header}>\n")
+    string(PREPEND backwards "#include <${header}>\n")
+  endforeach()
+  file(READ ${SOURCE}/tests/consumer/main.cpp main)
+  file(READ ${SOURCE}/tests/consumer/other.cpp other)
+  file(WRITE ${BINARY}/headers_main.cpp "${forwards}${main}")
+  file(WRITE ${BINARY}/headers_other.cpp "${backwards}${other}")
+  execute_process(COMMAND ${compiler_${name}} -std=c++20 -fno-exceptions -fno-rtti ${warnings} -Wl,--fatal-warnings
+                          -I${SOURCE}/include -I${SOURCE}/grammar ${BINARY}/headers_main.cpp ${BINARY}/headers_other.cpp
+                          -o ${BINARY}/headers_program
+                  RESULT_VARIABLE failed ERROR_VARIABLE output)
+  if(NOT failed)
+    execute_process(COMMAND ${BINARY}/headers_program OUTPUT_VARIABLE output RESULT_VARIABLE failed)
+  endif()
+  if(failed OR NOT output STREQUAL "demo in 1 terms, 0 findings\n")
+    message(FATAL_ERROR "${name}: all headers in two files:\n${output}")
+  endif()
   message(STATUS "${name}: ${count} headers")
 endforeach()

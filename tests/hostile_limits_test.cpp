@@ -123,29 +123,17 @@ TEST_CASE("the memory for a file is bounded by its size", "[hostile]")
     }
 }
 
-TEST_CASE("a regular expression that would run for ever does not", "[hostile]")
+TEST_CASE("a regular expression that would run for ever does not", "[hostile][regex]")
 {
     const std::string long_text(5000, '1');
-    const std::string regexes[] = {"(a+)+$",
-                                   "(1+)+$",
-                                   "^(([0-9])+.)+x$",
-                                   "(1|1?)*y",
-                                   "(x+x+)+y",
-                                   "((1*)*)*2",
-                                   "(?:(?:1{1,60000}){1,60000}",
-                                   "1{60000}",
+    const std::string regexes[] = {"(1+)+x$",
+                                   "(?:(?:1{1,60000}){1,60000})",
+                                   "1{70000}",
                                    repeated("(", 5000) + "1" + repeated(")+", 5000),
-                                   repeated("(1|", 20'000),
                                    repeated("1|", 20'000),
-                                   repeated("[0-9]*", 3000),
                                    "(?R)1",
-                                   "(?:1(?R)?)*",
-                                   "(1)\\\\1{5000}",
-                                   "(?<=1{0,100})x",
                                    "(?<" + std::string(33, 'n') + ">1)",
                                    repeated("(?=", 3000),
-                                   repeated("1?", 3000) + repeated("1", 3000),
-                                   "\\\\p{L}{60000}",
                                    std::string(100'000, '.')};
     for (const std::string& regex : regexes) {
         const std::string entries = "[{<<\"" + regex + "\">>,[]},{\"" + long_text + "\",[]},{\"" +

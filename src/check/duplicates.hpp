@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -50,14 +51,16 @@ inline bool is_same_term(Term a, Term b)
            print(a, {.width = 0}) == print(b, {.width = 0});
 }
 
-/// Whether a comment may begin before `end` in the same line. Nobody writes comments into lines of kilobytes, and to look
-/// through them for each of their elements takes too long: there one may.
+/// Whether a comment may begin before `end` in the same line. Nobody writes comments into lines of many kilobytes, and to
+/// look through them for each of their elements takes too long: there one may.
 inline bool may_follow_comment(std::string_view text, std::size_t end)
 {
-    constexpr std::size_t longest = 2000;
+    constexpr std::size_t longest = 1U << 16;
     const std::string_view before = text.substr(end > longest ? end - longest : 0, std::min(end, longest));
-    const std::size_t line = before.rfind('\n') + 1;
-    return (line == 0 && end > longest) || before.substr(line).find('%') != std::string_view::npos;
+    const void* const line = ::memrchr(before.data(), '\n', before.size());
+    if (line == nullptr)
+        return end > longest || before.find('%') != std::string_view::npos;
+    return std::memchr(line, '%', static_cast<std::size_t>(before.end() - static_cast<const char*>(line))) != nullptr;
 }
 
 /// The edit that takes an element out of its list, together with the comma before it; nothing for the first one, or

@@ -6,9 +6,10 @@
 
 #include "cli/io.hpp"
 #include "docs/man_page.hpp"
+#include "docs/sbom.hpp"
 #include "docs/site.hpp"
 
-// Writes the documentation that is made of the program's own tables: `man FILE` or `site FOLDER`.
+// Writes the documentation that is made of the program's own tables: `man FILE`, `sbom FILE` or `site FOLDER`.
 
 namespace {
 
@@ -41,8 +42,10 @@ int main(int count, char* arguments[])
     const std::string_view what = count == 3 ? arguments[1] : "";
     if (what == "man")
         return write(arguments[2], termcheck::docs::man_page());
+    if (what == "sbom")
+        return write(arguments[2], termcheck::docs::sbom());
     if (what == "site")
         return write_site(arguments[2]);
-    termcheck::cli::say("Usage: termcheck_docs man FILE | site FOLDER\n");
+    termcheck::cli::say("Usage: termcheck_docs man FILE | sbom FILE | site FOLDER\n");
     return 2;
 }
