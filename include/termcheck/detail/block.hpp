@@ -83,10 +83,19 @@ private:
     void allocate() { accept(std::malloc(bytes_)); }
     void release() { std::free(data_); }
 #endif
+    /// As `new` does it.
+    [[noreturn]] static void out_of_memory()
+    {
+#if defined(__cpp_exceptions)
+        throw std::bad_alloc();
+#else
+        std::abort();
+#endif
+    }
     void accept(void* memory)
     {
         if (memory == nullptr)
-            std::abort();  // as any program does that is out of address space and was built without exceptions
+            out_of_memory();
         data_ = static_cast<T*>(memory);
     }
 
