@@ -209,6 +209,41 @@ TEST_CASE("an error of a regular expression has a place")
     CHECK_FALSE(VersionRegex("*").error().empty());
 }
 
+TEST_CASE("what the pieces of a plain regular expression tell is what its matches tell")
+{
+    constexpr std::string_view pieces[] = {"1",  "2",   "\\.",    "\\+",    "-",  "a", "[0-9]", "[1-2]", "[a-c]",
+                                           ".",  "\\d", "[0-9]*", "[a-c]+", ".*", "+", "*",     "?",     "(\\.",
+                                           ")*", ")?",  ")+",     "(",      "|",  "^", "$",     "{1,2}", "[2-1]"};
+    constexpr std::string_view characters[] = {"1", "2", "9", ".", "+", "-", "a", "c", "z"};
+    const auto text_of = [](std::mt19937& random, std::span<const std::string_view> parts, std::uint32_t most) {
+        std::string text;
+        for (auto left = random() % (most + 1); left != 0; --left)
+            text += parts[random() % parts.size()];
+        return text;
+    };
+    std::mt19937 random(7);
+    int plain = 0, wholes = 0, stop_short = 0;
+    for (int i = 0; i < 60'000; ++i) {
+        const std::string text = text_of(random, pieces, 7);
+        INFO(text);
+        const VersionRegex regex(text);
+        plain += regex.is_plain() ? 1 : 0;
+        if (regex.is_plain())
+            REQUIRE(regex.error().empty());
+        for (int j = 0; j < 12 && regex.is_valid(); ++j) {
+            const std::string version = text_of(random, characters, 6);
+            const bool whole = regex.matches_whole(version), can = regex.can_match_whole(version);
+            if (regex.is_plain() && can && !whole)
+                FAIL("stops short of " << version);
+            wholes += regex.is_plain() && whole ? 1 : 0;
+            stop_short += can && !whole ? 1 : 0;
+        }
+    }
+    CHECK(plain > 5000);
+    CHECK(wholes > 1000);
+    CHECK(stop_short > 100);
+}
+
 TEST_CASE("escapes that mean nothing are letters up to OTP 27")
 {
     CHECK(VersionRegex("\\y", 27).matches_whole("y"));

@@ -20,16 +20,32 @@
 namespace termcheck {
 namespace {
 
-/// Runs the rules that look at this kind of model.
+template <typename Model>
+struct RuleFor {
+    const Rule* rule;
+    void (*check)(const Model&, Report&);
+};
+
+/// The rules that look at this kind of model.
+template <typename Model>
+std::span<const RuleFor<Model>> rules_for()
+{
+    static const std::vector<RuleFor<Model>> found = [] {
+        std::vector<RuleFor<Model>> some;
+        for (const Rule* const rule : rules::all())
+            if (const auto* const check = std::get_if<void (*)(const Model&, Report&)>(&rule->check))
+                some.push_back({rule, *check});
+        return some;
+    }();
+    return found;
+}
+
 template <typename Model>
 void run_rules(const Model& model, std::vector<Diagnostic>& findings)
 {
-    for (const Rule* const rule : rules::all()) {
-        const auto* const check = std::get_if<void (*)(const Model&, Report&)>(&rule->check);
-        if (check == nullptr)
-            continue;
+    for (const auto& [rule, check] : rules_for<Model>()) {
         Report report{*rule, findings};
-        (*check)(model, report);
+        check(model, report);
     }
 }
 

@@ -1,10 +1,15 @@
 #include "check/version_regex.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
+#include <vector>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <termcheck/detail/encoding.hpp>
 #include <termcheck/detail/quoted.hpp>
 
 #include "check/regex_tokens.hpp"
@@ -54,18 +59,106 @@ struct Match {
     std::size_t begin = detail::npos, end = detail::npos;
 };
 
-Match first_match(const void* code, std::string_view version)
+struct Matcher {
+    MatchContext context{pcre2_match_context_create(nullptr)};
+    MatchData data{pcre2_match_data_create(1, nullptr)};
+};
+
+/// Contexts and frames are large: one for all matches of a thread.
+const Matcher& matcher()
 {
-    const MatchContext context(pcre2_match_context_create(nullptr));
-    pcre2_set_match_limit(context.get(), most_steps);
-    pcre2_set_heap_limit(context.get(), most_kibibytes);
-    const MatchData data(pcre2_match_data_create(1, nullptr));
-    const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, 0,
+    static thread_local const Matcher matcher = [] {
+        Matcher made;
+        pcre2_set_match_limit(made.context.get(), most_steps);
+        pcre2_set_heap_limit(made.context.get(), most_kibibytes);
+        return made;
+    }();
+    return matcher;
+}
+
+Match first_match(const void* code, std::string_view version, std::uint32_t options = 0)
+{
+    const auto& [context, data] = matcher();
+    const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, options,
                                   data.get(), context.get());
     if (found < 0)
         return {};
     const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(data.get());
     return {range[0], range[1]};
+}
+
+using Piece = RegexToken::Kind;
+
+/// A letter or digit, or an escaped sign, which stands for itself; else nothing.
+char plain_character(std::string_view token)
+{
+    const char c = token.back();
+    const bool is_name = detail::is_digit(c) || detail::is_lower(detail::to_lower(c));
+    if (token.size() == 1)
+        return is_name || c == '-' || c == '_' || c == '~' ? c : '\0';
+    return token[0] == '\\' && token.size() == 2 && !is_name && c > ' ' && c <= '~' ? c : '\0';
+}
+
+/// `\d`, `.`, or one range of digits or letters.
+bool is_plain_set(const RegexToken& token, std::string_view text)
+{
+    if (token.kind == Piece::dot || text == "\\d")
+        return true;
+    return token.kind == Piece::set && text.size() == 5 && text[2] == '-' && text[1] <= text[3] &&
+           plain_character(text.substr(1, 1)) != '\0' && plain_character(text.substr(3, 1)) != '\0';
+}
+
+bool has_member(std::string_view set, char c)
+{
+    if (set.size() == 5)
+        return set[1] <= c && c <= set[3];
+    return set == "." || detail::is_digit(c);
+}
+
+bool is_quantifier(const RegexToken& token) { return token.kind == Piece::quantifier; }
+
+/// What is repeated is followed by a character that it cannot be: a greedy match then has no choice. `behind` is what may
+/// follow the last piece, 0 at the end of the regex.
+bool is_plain_sequence(std::span<const RegexToken> tokens, std::string_view regex, char behind)
+{
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const std::string_view text = tokens[i].of(regex);
+        const bool is_set = is_plain_set(tokens[i], text);
+        if (!is_set && plain_character(text) == '\0')
+            return false;
+        if (i + 1 == tokens.size() || !is_quantifier(tokens[i + 1]))
+            continue;
+        const std::string_view sign = tokens[++i].of(regex);
+        const bool is_last = i + 1 == tokens.size();
+        const char next = is_last ? behind : plain_character(tokens[i + 1].of(regex));
+        const bool is_next_repeated = i + 2 < tokens.size() && is_quantifier(tokens[i + 2]);
+        if (!is_set || (sign != "*" && sign != "+") || is_next_repeated || (!is_last && next == '\0') ||
+            (next != '\0' && has_member(text, next)))
+            return false;
+    }
+    return true;
+}
+
+/// As above, and perhaps one group at the end that may come often: `1\\.2(\\.[0-9]+)*`. What it begins with tells whether
+/// it comes.
+bool is_plain_regex(std::string_view regex)
+{
+    const std::vector<RegexToken> all = regex_tokens(regex);
+    const std::span tokens(all);
+    const auto open = std::find_if(all.begin(), all.end(), [](const auto& token) { return token.kind == Piece::open; });
+    if (open == all.end())
+        return is_plain_sequence(tokens, regex, '\0');
+    const auto at = static_cast<std::size_t>(open - all.begin());
+    if (at + 4 > all.size() || !is_quantifier(all.back()) || all[all.size() - 2].kind != Piece::close ||
+        (open->of(regex) != "(" && open->of(regex) != "(?:"))
+        return false;
+    const std::span group = tokens.subspan(at + 1, all.size() - at - 3);
+    const char first = plain_character(group[0].of(regex));
+    const std::string_view sign = all.back().of(regex);
+    return first != '\0' && (sign == "*" || sign == "+" || sign == "?") &&
+           (group.size() == 1 || !is_quantifier(group[1])) &&
+           is_plain_sequence(group, regex, sign == "?" ? '\0' : first) &&
+           is_plain_sequence(tokens.first(at), regex, first);
 }
 
 }  // namespace
@@ -79,16 +172,27 @@ static bool ends_in_backslash(std::string_view regex)
     return !tokens.empty() && tokens.back().of(regex) == "\\";
 }
 
-VersionRegex::VersionRegex(std::string_view regex, int otp)
+VersionRegex::VersionRegex(std::string_view regex, int otp) : regex_(regex), otp_(otp), is_plain_(is_plain_regex(regex))
 {
-    if (otp < 28 && ends_in_backslash(regex)) {
+}
+
+const void* VersionRegex::code() const
+{
+    if (!std::exchange(is_compiled_, true))
+        compile();
+    return code_.get();
+}
+
+void VersionRegex::compile() const
+{
+    if (otp_ < 28 && ends_in_backslash(regex_)) {
         error_ = "\\ at end of pattern";
-        error_offset_ = regex.size();
+        error_offset_ = regex_.size();
         return;
     }
     int error = 0;
     PCRE2_SIZE offset = 0;
-    code_.reset(pcre2_compile(units(regex), regex.size(), PCRE2_UTF, &error, &offset, compile_context(otp).get()));
+    code_.reset(pcre2_compile(units(regex_), regex_.size(), PCRE2_UTF, &error, &offset, compile_context(otp_).get()));
     if (code_ == nullptr) {
         error_ = error < 0 ? "not UTF-8" : message_of(error);
         error_offset_ = offset;
@@ -97,12 +201,17 @@ VersionRegex::VersionRegex(std::string_view regex, int otp)
 
 bool VersionRegex::matches_whole(std::string_view version) const
 {
-    return code_ != nullptr && prefix_length(version) == version.size();
+    return code() != nullptr && prefix_length(version) == version.size();
+}
+
+bool VersionRegex::can_match_whole(std::string_view version) const
+{
+    return code() != nullptr && first_match(code(), version, PCRE2_ANCHORED | PCRE2_ENDANCHORED).end == version.size();
 }
 
 std::size_t VersionRegex::prefix_length(std::string_view version) const
 {
-    const Match match = first_match(code_.get(), version);
+    const Match match = first_match(code(), version);
     return match.begin == 0 ? match.end : detail::npos;
 }
 

@@ -21,13 +21,19 @@ public:
     explicit VersionRegex(std::string_view regex, int otp = 28);
 
     /// False if it does not compile, or is not UTF-8: then OTP raises badarg as soon as it gets to the entry.
-    bool is_valid() const { return code_ != nullptr; }
+    bool is_valid() const { return is_plain_ || code() != nullptr; }
     /// Of the first error: why, and the byte of the regex at which it was noticed.
-    const std::string& error() const { return error_; }
-    std::size_t error_offset() const { return error_offset_; }
+    const std::string& error() const { return code(), error_; }
+    std::size_t error_offset() const { return code(), error_offset_; }
+
+    /// True of the usual ones, as `1\\.[0-9]+(\\..*)?`, where each piece shows at once where it ends: such a regex is valid, and
+    /// if it can match the whole of a version, then its first match is the whole.
+    bool is_plain() const { return is_plain_; }
 
     /// True if the first match, wherever it starts, is the whole of `version`.
     bool matches_whole(std::string_view version) const;
+    /// True if some match is the whole of `version`, though perhaps not the first one.
+    bool can_match_whole(std::string_view version) const;
     /// Length of the first match if it starts at the beginning of `version`; npos if it starts elsewhere or there is none.
     std::size_t prefix_length(std::string_view version) const;
 
@@ -35,9 +41,16 @@ private:
     struct Free {
         void operator()(void* code) const;
     };
-    std::unique_ptr<void, Free> code_;
-    std::string error_;
-    std::size_t error_offset_ = 0;
+    const void* code() const;
+    void compile() const;
+
+    std::string regex_;
+    int otp_;
+    bool is_plain_;
+    mutable bool is_compiled_ = false;
+    mutable std::unique_ptr<void, Free> code_;
+    mutable std::string error_;
+    mutable std::size_t error_offset_ = 0;
 };
 
 /// Where the bytes `from` to `to` of a binary's value stand in its source, if it is one string literal; else all of it.

@@ -49,9 +49,9 @@ public:
         VersionRegex regex = regex_of(script.from);
         if (!regex.is_valid())
             return;
-        if (catch_all_ == nullptr && is_catch_all(regex))
-            catch_all_ = &script;
         std::string prefix = literal_prefix(script.from.text.text);
+        if (catch_all_ == nullptr && prefix.empty() && is_catch_all(regex))
+            catch_all_ = &script;
         longest_ = std::max(longest_, prefix.size());
         auto& regexes = by_prefix_[std::move(prefix)];
         if (regexes.size() < most_regexes)

@@ -5,22 +5,28 @@
 
 namespace termcheck::rules {
 
-/// A regex that can match one version only, but for its dots.
-static bool is_one_version(std::string_view regex)
+/// True for a regex that can match one version only, but for its dots, and matches this one.
+static bool is_spelled_by(std::string_view version, std::string_view regex)
 {
     using Kind = RegexToken::Kind;
-    for (const RegexToken& token : regex_tokens(regex))
-        if (token.kind != Kind::character && token.kind != Kind::dot && token.kind != Kind::anchor &&
-            token.of(regex) != "\\.")
+    std::size_t at = 0;
+    for (const RegexToken& token : regex_tokens(regex)) {
+        const bool is_at_edge = token.begin == 0 || token.end == regex.size();
+        if (token.kind == Kind::anchor && is_at_edge)
+            continue;
+        const std::string_view text = token.of(regex);
+        const std::string_view meant = text == "\\." ? text.substr(1) : text;
+        const bool is_any = token.kind == Kind::dot && at < version.size();
+        if (!is_any && !((token.kind == Kind::character || meant == ".") && version.substr(at).starts_with(meant)))
             return false;
-    return true;
+        at += meant.size();
+    }
+    return at == version.size();
 }
 
 static bool is_own(const VersionKey& key, std::string_view vsn)
 {
-    if (is_string(key))
-        return key.text.text == vsn;
-    return is_regex(key) && is_one_version(key.text.text) && regex_of(key).matches_whole(vsn);
+    return is_string(key) ? key.text.text == vsn : is_regex(key) && is_spelled_by(vsn, key.text.text);
 }
 
 static void check(const Upgrade& upgrade, Report& report)

@@ -18,11 +18,10 @@ static void check(const Script& script, Report& report)
         return;
     const VersionKey& key = script.from;
     const VersionRegex regex = regex_of(key);
-    const VersionRegex whole("\\A(?:" + std::string(key.text.text) + ")\\z", key.text.term.tree().otp());
-    if (!regex.is_valid() || !whole.is_valid())
+    if (regex.is_plain() || !regex.is_valid())
         return;
     for (const std::string& version : regex_samples(key.text.text)) {
-        if (regex.matches_whole(version) || !whole.matches_whole(version))
+        if (regex.matches_whole(version) || !regex.can_match_whole(version))
             continue;
         const std::size_t length = regex.prefix_length(version);
         const std::string found =
