@@ -33,8 +33,10 @@ constexpr std::string_view template_endings[] = {".src",      ".in",     ".templ
 
 std::string_view base_name(std::string_view path)
 {
-    const std::size_t slash = path.find_last_of("/\\");
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+    std::size_t begin = path.size();
+    while (begin != 0 && path[begin - 1] != '/' && path[begin - 1] != '\\')
+        --begin;
+    return path.substr(begin);
 }
 
 bool cut_ending(std::string_view& name, std::string_view ending)
@@ -62,6 +64,20 @@ void cut_template_endings(std::string_view& name, NameFacts& facts)
             if (cut_ending(name, ending))
                 cut = facts.is_template = true;
     }
+}
+
+/// Of a name without what makes it a template.
+void tell_kind(std::string_view name, NameFacts& facts)
+{
+    for (const Ending& ending : endings)
+        if (name.ends_with(ending.text))
+            facts.kind = ending.kind;
+    for (const Ending& whole : whole_names)
+        if (name == whole.text)
+            facts.kind = whole.kind;
+    facts.is_sys_config = name == "sys.config";
+    if (facts.is_sys_config || name == "app.config" || name == "vm.config" || name.ends_with(".sys.config"))
+        facts.kind = FileKind::config;
 }
 
 /// White space and comments before the first token.
@@ -137,15 +153,7 @@ NameFacts facts_of_name(std::string_view path)
     NameFacts facts;
     std::string_view name = base_name(path);
     cut_template_endings(name, facts);
-    for (const Ending& ending : endings)
-        if (name.ends_with(ending.text))
-            facts.kind = ending.kind;
-    for (const Ending& whole : whole_names)
-        if (name == whole.text)
-            facts.kind = whole.kind;
-    facts.is_sys_config = name == "sys.config";
-    if (facts.is_sys_config || name == "app.config" || name == "vm.config" || name.ends_with(".sys.config"))
-        facts.kind = FileKind::config;
+    tell_kind(name, facts);
     return facts;
 }
 
@@ -195,14 +203,13 @@ FileKind file_kind(const Source& source)
 WalkChoice walk_choice(std::string_view path)
 {
     std::string_view name = base_name(path);
-    const NameFacts facts = facts_of_name(path);
     if (name.starts_with('.') || name.ends_with('~'))
         return WalkChoice::leave;
-    if (!facts.kind) {
-        NameFacts ignored;
-        cut_template_endings(name, ignored);
+    NameFacts facts;
+    cut_template_endings(name, facts);
+    tell_kind(name, facts);
+    if (!facts.kind)
         return name.ends_with(".config") ? WalkChoice::look_inside : WalkChoice::leave;
-    }
     switch (*facts.kind) {
     case FileKind::app:
     case FileKind::appup: return WalkChoice::take;

@@ -139,22 +139,26 @@ bool is_plain_sequence(std::span<const RegexToken> tokens, std::string_view rege
     return true;
 }
 
-/// As above, and perhaps one group at the end that may come often: `1\\.2(\\.[0-9]+)*`. What it begins with tells whether
+/// As above, between anchors or not, and perhaps with one group at the end that may come often: `1\\.2(\\.[0-9]+)*`. What it begins with tells whether
 /// it comes.
 bool is_plain_regex(std::string_view regex)
 {
+    regex.remove_prefix(regex.starts_with('^') ? 1 : 0);
     const std::vector<RegexToken> all = regex_tokens(regex);
-    const std::span tokens(all);
-    const auto open = std::find_if(all.begin(), all.end(), [](const auto& token) { return token.kind == Piece::open; });
-    if (open == all.end())
+    std::span tokens(all);
+    if (!tokens.empty() && tokens.back().of(regex) == "$")
+        tokens = tokens.first(tokens.size() - 1);
+    const auto open =
+        std::find_if(tokens.begin(), tokens.end(), [](const auto& token) { return token.kind == Piece::open; });
+    if (open == tokens.end())
         return is_plain_sequence(tokens, regex, '\0');
-    const auto at = static_cast<std::size_t>(open - all.begin());
-    if (at + 4 > all.size() || !is_quantifier(all.back()) || all[all.size() - 2].kind != Piece::close ||
+    const auto at = static_cast<std::size_t>(open - tokens.begin());
+    if (at + 4 > tokens.size() || !is_quantifier(tokens.back()) || tokens[tokens.size() - 2].kind != Piece::close ||
         (open->of(regex) != "(" && open->of(regex) != "(?:"))
         return false;
-    const std::span group = tokens.subspan(at + 1, all.size() - at - 3);
+    const auto group = tokens.subspan(at + 1, tokens.size() - at - 3);
     const char first = plain_character(group[0].of(regex));
-    const std::string_view sign = all.back().of(regex);
+    const std::string_view sign = tokens.back().of(regex);
     return first != '\0' && (sign == "*" || sign == "+" || sign == "?") &&
            (group.size() == 1 || !is_quantifier(group[1])) &&
            is_plain_sequence(group, regex, sign == "?" ? '\0' : first) &&
