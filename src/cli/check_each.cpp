@@ -68,7 +68,8 @@ std::string name_of(const FoundFile& file, const Options& options)
 }
 
 std::vector<Checked> check_each(const std::vector<FoundFile>& files, const std::vector<const Policy*>& policies,
-                                const Options& options, std::optional<FileKind> as, const Input& input)
+                                const Options& options, std::optional<FileKind> as, const Input& input,
+                                const std::function<void()>& meanwhile)
 {
     std::vector<Checked> checked(files.size());
     std::atomic<std::size_t> next = 0;
@@ -84,16 +85,25 @@ std::vector<Checked> check_each(const std::vector<FoundFile>& files, const std::
         }
     };
     const std::size_t jobs = options.jobs != 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
+    std::atomic_flag is_taken;
+    const auto do_meanwhile = [&] {
+        if (!is_taken.test_and_set())
+            meanwhile();
+    };
     {
         std::vector<std::jthread> others;
         try {
-            for (std::size_t i = 1; i < std::min(jobs, files.size()); ++i)
-                others.emplace_back(work);
+            for (std::size_t i = 1; i < std::min(jobs, files.size() + 1); ++i)
+                others.emplace_back([&] {
+                    do_meanwhile();
+                    work();
+                });
         } catch (const std::system_error&) {
             // No more threads to be had: those that there are do it.
         }
         work();
     }
+    do_meanwhile();
     return checked;
 }
 

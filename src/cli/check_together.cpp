@@ -45,10 +45,8 @@ private:
 
 }  // namespace
 
-Together check_together(const std::vector<FoundFile>& files, Configuration& configuration,
-                        const lowering::Overlay* overlay)
+Together check_together(const std::vector<FoundFile>& files, const Options& options, const lowering::Overlay* overlay)
 {
-    const Options& options = configuration.options();
     std::vector<std::string> paths;
     for (const FoundFile& file : files)
         if (file.path != "-")
@@ -57,7 +55,6 @@ Together check_together(const std::vector<FoundFile>& files, Configuration& conf
     FileSet wanted(paths);
     std::erase_if(result.findings,
                   [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });
-    configuration.apply(result.findings);
     return {std::move(result.findings), std::move(result.sources), std::move(result.executed)};
 }
 

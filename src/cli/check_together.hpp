@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "cli/configuration.hpp"
 #include "cli/discover.hpp"
+#include "cli/options.hpp"
 #include "lower/file_system.hpp"
 
 namespace termcheck::cli {
@@ -20,7 +20,8 @@ struct Together {
 bool is_executed(const Together& together, const std::string& path);
 
 /// The rest of the release trees that the files lie in is read, too, but only findings in the files are kept.
-Together check_together(const std::vector<FoundFile>& files, Configuration& configuration,
+/// What configurations say about findings is left to the caller.
+Together check_together(const std::vector<FoundFile>& files, const Options& options,
                         const lowering::Overlay* overlay = nullptr);
 
 }  // namespace termcheck::cli

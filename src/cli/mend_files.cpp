@@ -102,7 +102,8 @@ private:
     /// What the files as they are now say against each other; true if anything was mended.
     bool mend_together()
     {
-        Together together = check_together(files_, configuration_, &overlay_);
+        Together together = check_together(files_, configuration_.options(), &overlay_);
+        configuration_.apply(together.findings);
         std::vector<report::Suppressed> left_alone;
         move_suppressed(together.findings, {}, configuration_.options().otp, left_alone);
         std::map<lowering::FileIdentity, std::vector<Diagnostic>> by_file;

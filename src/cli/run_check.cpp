@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <unordered_map>
 #include <utility>
 
@@ -14,7 +15,6 @@
 #include "cli/io.hpp"
 #include "cli/limit_findings.hpp"
 #include "cli/overwritten.hpp"
-#include "cli/progress.hpp"
 #include "cli/refuse.hpp"
 #include "cli/run_fixes.hpp"
 #include "cli/sort_findings.hpp"
@@ -24,12 +24,6 @@
 
 namespace termcheck::cli {
 namespace {
-
-Together compare(const std::vector<FoundFile>& files, Configuration& configuration)
-{
-    const Progress progress("comparing the files with each other", 0, screen_for_progress(configuration.options()));
-    return check_together(files, configuration);
-}
 
 bool reads_input(const Options& options)
 {
@@ -193,8 +187,11 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return unreadable;
     if (options.fix && !make_fixes(found, configuration, kind, input))
         return unreadable;
-    std::vector<Checked> checked = check_each(found.files, policies, options, kind, input);
-    Together together = compare(found.files, configuration);
+    const std::vector<FoundFile>& files = found.files;
+    std::packaged_task<Together()> compare([&] { return check_together(files, options); });
+    std::vector<Checked> checked = check_each(found.files, policies, options, kind, input, [&] { compare(); });
+    Together together = compare.get_future().get();
+    configuration.apply(together.findings);
     drop_replaced(checked, together, found.files);
     report::Results results = gather(checked, found, options);
     suppress_together(checked, policies, together, options.otp, results);
