@@ -149,7 +149,7 @@ bool is_top_supervisor(std::string_view module, const ModuleFacts& facts)
 
 bool is_preloaded(std::string_view module)
 {
-    constexpr std::string_view names[] = {
+    static constexpr std::string_view names[] = {
         "atomics",
         "counters",
         "erl_init",
@@ -173,7 +173,8 @@ bool is_preloaded(std::string_view module)
         "socket_registry",
         "zlib",
     };
-    return std::find(std::begin(names), std::end(names), module) != std::end(names);
+    static_assert(std::is_sorted(std::begin(names), std::end(names)));
+    return std::binary_search(std::begin(names), std::end(names), module);
 }
 
 }  // namespace termcheck::execution
