@@ -141,14 +141,23 @@ std::vector<Verdict> ask_otp(const std::vector<std::string>& files, const std::v
     return verdicts;
 }
 
+std::vector<std::string> compare_with_otp(const std::vector<std::string>& files, const std::vector<int>& widths)
+{
+    const std::vector<Verdict> verdicts = ask_otp(files, widths);
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i != files.size(); ++i)
+        found.push_back(difference(files[i], verdicts[i], widths));
+    return found;
+}
+
 std::vector<std::string> differences(const std::vector<std::string>& files, const std::vector<int>& widths)
 {
     constexpr std::size_t most = 10;
-    const std::vector<Verdict> verdicts = ask_otp(files, widths);
+    const std::vector<std::string> all = compare_with_otp(files, widths);
     std::vector<std::string> found;
     for (std::size_t i = 0; i != files.size() && found.size() < most; ++i)
-        if (const std::string what = difference(files[i], verdicts[i], widths); !what.empty())
-            found.push_back("file " + std::to_string(i) + ": " + visible(files[i]) + "\n  " + what);
+        if (!all[i].empty())
+            found.push_back("file " + std::to_string(i) + ": " + visible(files[i]) + "\n  " + all[i]);
     return found;
 }
 

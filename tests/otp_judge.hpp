@@ -19,6 +19,9 @@ struct Verdict {
 /// What `file:consult/1` says to each of the files, and how `~tp` prints their terms in these widths.
 std::vector<Verdict> ask_otp(const std::vector<std::string>& files, const std::vector<int>& widths);
 
+/// In what OTP 25 and we differ about each of the files; nothing where both say the same.
+std::vector<std::string> compare_with_otp(const std::vector<std::string>& files, const std::vector<int>& widths);
+
 /// What OTP 25 and we say to these files must be the same; gives a description of each that is not, a few at most.
 std::vector<std::string> differences(const std::vector<std::string>& files,
                                      const std::vector<int>& widths = {0, 80, 30});

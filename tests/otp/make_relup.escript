@@ -30,6 +30,8 @@ await(Worker) ->
             {reductions, Many} when Many > 50000000 ->
                 exit(Worker, kill),
                 "endless";
+            undefined ->
+                "crash exited";
             _ ->
                 await(Worker)
         end
@@ -43,7 +45,7 @@ try_make(Folder, Top, Up, Down, Options) ->
         {error, _Module, Reasons} when is_list(Reasons) -> ["error" | [[" ", reason(R)] || R <- Reasons]];
         {error, _Module, Reason} -> ["error ", reason(Reason)]
     catch
-        error:Reason -> ["crash ", name(Reason)]
+        _:Reason -> ["crash ", name(Reason)]
     end.
 
 %% The error of an .app file is wrapped.
