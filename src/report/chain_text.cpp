@@ -146,7 +146,7 @@ private:
         constexpr Index most = 4;
         for (Index i = 0; i < std::min(most, gap.obstacles.size()); ++i)
             text += fmt::format("    {}: {}\n", place(*gap.obstacles[i].place.source, gap.obstacles[i].place.span),
-                                gap.obstacles[i].message);
+                                printable(gap.obstacles[i].message));
         if (gap.obstacles.size() > most)
             text += fmt::format("    and {} more\n", gap.obstacles.size() - most);
         return text;

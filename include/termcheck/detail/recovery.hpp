@@ -471,8 +471,9 @@ private:
         report(syntax::illegal_escape, escape, escape + 2,
                concat("`", printable(escape, 2), "` begins no escape sequence"));
         if (*begin == '$') {
-            state_.append(Kind::variable, 0, begin, escape + 2);
-            return behind_term(std::min(escape + 2, end_));
+            const char* const behind = std::min(escape + 2, end_);
+            state_.append(Kind::variable, 0, begin, behind);
+            return behind_term(behind);
         }
         const char* const behind = lenient_end(begin);
         if (behind == nullptr)
