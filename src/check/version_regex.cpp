@@ -76,11 +76,15 @@ const Matcher& matcher()
     return matcher;
 }
 
-Match first_match(const void* code, std::string_view version, std::uint32_t options = 0)
+/// No further match is tried once one has come to the limit: many of those would take for ever.
+Match first_match(const void* code, bool& runs_away, std::string_view version, std::uint32_t options = 0)
 {
+    if (runs_away)
+        return {};
     const auto& [context, data] = matcher();
     const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, options,
                                   data.get(), context.get());
+    runs_away = found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_HEAPLIMIT;
     if (found < 0)
         return {};
     const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(data.get());
@@ -210,12 +214,13 @@ bool VersionRegex::matches_whole(std::string_view version) const
 
 bool VersionRegex::can_match_whole(std::string_view version) const
 {
-    return code() != nullptr && first_match(code(), version, PCRE2_ANCHORED | PCRE2_ENDANCHORED).end == version.size();
+    return code() != nullptr &&
+           first_match(code(), runs_away_, version, PCRE2_ANCHORED | PCRE2_ENDANCHORED).end == version.size();
 }
 
 std::size_t VersionRegex::prefix_length(std::string_view version) const
 {
-    const Match match = first_match(code(), version);
+    const Match match = first_match(code(), runs_away_, version);
     return match.begin == 0 ? match.end : detail::npos;
 }
 

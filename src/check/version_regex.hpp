@@ -47,7 +47,7 @@ private:
     std::string regex_;
     int otp_;
     bool is_plain_;
-    mutable bool is_compiled_ = false;
+    mutable bool is_compiled_ = false, runs_away_ = false;
     mutable std::unique_ptr<void, Free> code_;
     mutable std::string error_;
     mutable std::size_t error_offset_ = 0;
