@@ -127,6 +127,24 @@ TEST_CASE("a rule flags its bad example and nothing else, and leaves its good on
     }
 }
 
+TEST_CASE("a rule about steps of an upgrade flags its bad example, and not its good one")
+{
+    for (const Rule* const rule : rules::all()) {
+        if (is_of_one_file(*rule) || std::holds_alternative<std::monostate>(rule->check))
+            continue;  // others may have something to say about the same steps
+        if (rule->file != FileKind::appup && rule->file != FileKind::relup)
+            continue;
+        DYNAMIC_SECTION(rule->code << ' ' << rule->name)
+        {
+            const auto is_said = [&](const std::string& finding) { return finding.starts_with(rule->code); };
+            const std::vector<std::string> bad = findings_in(*rule, rule->bad), good = findings_in(*rule, rule->good);
+            INFO(Catch::StringMaker<std::vector<std::string>>::convert(bad));
+            CHECK(std::any_of(bad.begin(), bad.end(), is_said));
+            CHECK(std::none_of(good.begin(), good.end(), is_said));
+        }
+    }
+}
+
 TEST_CASE("fixes: the fix of a rule's example mends it")
 {
     std::size_t tried = 0;
