@@ -373,6 +373,14 @@ constexpr Case cases[] = {
      }},
 };
 
+/// One that `expand_script/1` would expand if it stood in the script itself.
+bool is_short_form(Op op, Term term)
+{
+    const std::uint32_t fields = term.is(Kind::tuple) ? term.arity() : 0;
+    return (op == Op::update && fields >= 2 && fields <= 4) || (op == Op::load_module && fields >= 2 && fields <= 3) ||
+           (op == Op::add_application && fields == 2);
+}
+
 /// `systools_rc` has one atom for three mistakes.
 const Rule& rule_for(const Instruction& instruction, const BadInstruction& bad)
 {
@@ -380,10 +388,7 @@ const Rule& rule_for(const Instruction& instruction, const BadInstruction& bad)
         return shape::rule_for_fault(bad.otp);
     if (instruction.op == Op::unknown)
         return shape::unknown_instruction;
-    const Term term = instruction.term;
-    const bool is_update_form = instruction.op == Op::update && term.is(Kind::tuple) && term.arity() == 5;
-    if (instruction.is_nested && term.is(Kind::tuple) && term.arity() >= 2 && !is_update_form &&
-        (instruction.op == Op::update || instruction.op == Op::load_module || instruction.op == Op::add_application))
+    if (instruction.is_nested && is_short_form(instruction.op, instruction.term))
         return shape::nested_short_form;
     return shape::instruction_form;
 }
