@@ -65,7 +65,7 @@ void read_entry(Term term, Direction direction, Reading& in, std::vector<RelupEn
     } else if (!is_hole(script)) {
         auto finding =
             in.report(shape::relup_script)(script, "the script must be a list, but this is {}", quoted_term(script));
-        if (script.is(Kind::atom))
+        if (read_instruction(script, Nesting::script, in.arena).op != Op::unknown)
             finding.fix({open_bracket(script), close_bracket(script)});
     }
     entries.push_back(entry);
