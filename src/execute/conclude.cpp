@@ -54,10 +54,12 @@ void blame(Run& run, std::uint32_t index)
                                   module.processes != Processes::supervisor;
         if (!may_be_meant)
             finding.severity = Severity::error;
-        if (!module.is_damaged && fate.loaded_at != 0)
+        if (!module.is_damaged && fate.loaded_at != 0) {
+            const Place load = run.entry.instructions[fate.loaded_at - 1].term.place();
+            std::erase_if(finding.notes, [&](const Note& note) { return note.place.span == load.span; });
             finding.notes.push_back(
-                {run.entry.instructions[fate.loaded_at - 1].term.place(),
-                 fmt::format("so that new code runs with old state, loaded at step {}", fate.loaded_at)});
+                {load, fmt::format("so that new code runs with old state, loaded at step {}", fate.loaded_at)});
+        }
     }
     // In one emulator this is said by the rule that compares both ways; a restart leaves it nothing to compare.
     if (run.emulator == Emulator::restarted && fate.changed_at == 0 && module.suspects.empty()) {

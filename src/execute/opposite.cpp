@@ -69,14 +69,8 @@ static void add_instruction(const Instruction& instruction, Opposite& opposite)
     } else if (const auto* const change = std::get_if<CodeChange>(&instruction.step)) {
         for (const ChangedModule& module : change->modules)
             opposite.changed.try_emplace(module.module.text, module.module.term);
-    } else if (const auto* const stop = std::get_if<Stop>(&instruction.step)) {
-        for (const Text& module : stop->modules)
-            opposite.stopped.try_emplace(module.text, module.term);
     } else if (const auto* const apply = std::get_if<Apply>(&instruction.step)) {
         add_call(apply->call, opposite);
-    } else if (std::holds_alternative<RestartEmulator>(instruction.step) ||
-               std::holds_alternative<RestartNewEmulator>(instruction.step)) {
-        opposite.restart = instruction.term;
     }
 }
 
@@ -84,7 +78,6 @@ Opposite::Opposite(const RelupEntry* entry)
 {
     if (entry == nullptr)
         return;
-    is_known = true;
     for (const Instruction& instruction : entry->instructions)
         add_instruction(instruction, *this);
 }

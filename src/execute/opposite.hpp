@@ -17,11 +17,9 @@ struct Opposite {
         Term term;
     };
 
-    bool is_known = false;
     ByName<std::string_view> library;  ///< of a module, by its `load_object_code`
-    ByName<Term> loaded, removed, changed, stopped, started_apps, stopped_apps;
+    ByName<Term> loaded, removed, changed, started_apps, stopped_apps;
     std::unordered_map<std::string, ChildCall> started_children, ended_children;
-    Term restart;  ///< of the emulator
 };
 
 /// The two names of a call such as `supervisor:restart_child/2`, as a key; empty if they are not atoms.

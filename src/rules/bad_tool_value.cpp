@@ -41,7 +41,7 @@ static void check_value(const NamedValue& key, AppShape shape, Report& report)
         return;
     const Term at = fault ? fault : key.value;
     Report::Entry entry = report(at, "`{}` must be a list of {}, not {}", key.name.text, wanted, quoted_term(at));
-    if (form == ListForm::characters && shape != AppShape::links)
+    if (key.value.is(Kind::string) && shape != AppShape::links)
         entry.unsafe_fix({{key.value.span(), fmt::format("[{}]", key.value.source_text())}});
 }
 

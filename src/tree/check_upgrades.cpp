@@ -2,6 +2,7 @@
 
 #include "check/check.hpp"
 #include "lower/collect_scripts.hpp"
+#include "lower/lowering_rules.hpp"
 #include "lower/version_order.hpp"
 #include "tree/checks.hpp"
 #include "tree/otp_applications.hpp"
@@ -53,6 +54,16 @@ bool is_instruction_rule(const Rule& rule)
     return rule.code >= std::string_view("TC580") && rule.code < std::string_view("TC593");
 }
 
+/// A module that is in no application of the tree is in none of a release.
+bool is_told_of_tree(const Diagnostic& finding, const std::vector<Diagnostic>& findings)
+{
+    return finding.rule == &lowering::no_such_module &&
+           std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& other) {
+               return other.rule == finding.rule && other.place.source == finding.place.source &&
+                      other.place.span == finding.place.span;
+           });
+}
+
 void add_findings(const Obstacles& found, int otp, std::vector<Diagnostic>& findings)
 {
     for (const Diagnostic& finding : found.findings) {
@@ -60,6 +71,8 @@ void add_findings(const Obstacles& found, int otp, std::vector<Diagnostic>& find
             continue;
         if (is_instruction_rule(*finding.rule) &&
             is_told_by_file(finding, check(*finding.place.source, FileKind::appup, {.otp = otp})))
+            continue;
+        if (is_told_of_tree(finding, findings))
             continue;
         findings.push_back(finding);
     }
