@@ -24,7 +24,9 @@ struct Described {
         if (&source == own)
             return {};
         std::string_view name = source.name();
-        if (!root.empty() && name.starts_with(root) && name.size() > root.size())
+        if (name == root)
+            name = "ROOT";
+        else if (!root.empty() && name.starts_with(root))
             name.remove_prefix(root.size() + 1);
         return std::string(name) + ":";
     }

@@ -83,13 +83,13 @@ bool changes_node(const Effect& effect)
     return false;
 }
 
-/// An instruction that does more than read, where the mere check runs it.
+/// An instruction that does more than read, where the mere check runs it. Of `sync_nodes` a rule of its own tells.
 void report_risky(Run& run)
 {
     const Instruction& instruction = run.instruction();
     if (is<LoadObjectCode>(instruction) || is<Apply>(instruction) || is<Hole>(instruction) ||
         is<RestartNewEmulator>(instruction) || is<RestartEmulator>(instruction) || is<BadInstruction>(instruction) ||
-        !is_allowed_after(instruction))
+        is<SyncNodes>(instruction) || !is_allowed_after(instruction))
         return;
     run.report(rules::risky_before_point_of_no_return)(
         instruction.term, "this is done by `check_install_release` already, before the point of no return");

@@ -29,7 +29,7 @@ if the release is checked on one node only. Put it behind `point_of_no_return`.)
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .good =
-        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {sync_nodes, id, [a@host]}, {load, {m, brutal_purge, brutal_purge}}]}],
+        R"({"2", [{"1", [], [{load_object_code, {a, "2", [m]}}, point_of_no_return, {sync_nodes, id, {shop, nodes, []}}, {load, {m, brutal_purge, brutal_purge}}]}],
  [{"1", [], [{load_object_code, {a, "1", [m]}}, point_of_no_return, {load, {m, brutal_purge, brutal_purge}}]}]}.
 )",
     .check = check,
