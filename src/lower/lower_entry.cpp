@@ -126,10 +126,8 @@ private:
     {
         if (request_.appup.vsn.term)
             return std::string(request_.appup.vsn.text);
-        const Term appup = request_.appup.term;
-        return appup && appup.is(Kind::tuple) && !appup.is_empty() && is_hole(appup.first())
-                   ? std::string(appup.first().source_text())
-                   : "?";
+        const Term version = request_.appup.term.first();
+        return is_hole(version) ? std::string(version.source_text()) : "?";
     }
 
     std::string own_modules() const
