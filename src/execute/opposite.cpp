@@ -6,8 +6,6 @@ namespace termcheck::execution {
 
 std::string child_key(const Text& supervisor, const Text& id)
 {
-    if (!supervisor.term || !id.term)
-        return {};
     return std::string(supervisor.text) + ' ' + std::string(id.text);
 }
 

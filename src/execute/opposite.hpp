@@ -22,7 +22,7 @@ struct Opposite {
     std::unordered_map<std::string, ChildCall> started_children, ended_children;
 };
 
-/// The two names of a call such as `supervisor:restart_child/2`, as a key; empty if they are not atoms.
+/// The two names of a call such as `supervisor:restart_child/2`, as a key.
 std::string child_key(const Text& supervisor, const Text& id);
 
 /// The elements of a call's arguments, as far as they stand there as terms; at most as many as anyone asks for.

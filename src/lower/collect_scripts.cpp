@@ -59,8 +59,9 @@ bool is_usable(const Application& top, const RelApp& base, const Loaded<Appup>& 
     switch (file.state) {
     case ReadState::absent:
         note(findings.add(appup_not_found, top.entry->term,
-                          "there is no `{}.appup` in `{}`, although the version changes from {} to {}", top.name(),
-                          top.folder, base.vsn.term.source_text(), vsn_of(top)),
+                          "there is no `{}.appup` {}, although the version changes from {} to {}", top.name(),
+                          top.folder.empty() ? std::string("at hand") : fmt::format("in `{}`", top.folder),
+                          base.vsn.term.source_text(), vsn_of(top)),
              base.term, "the other release has this version");
         return false;
     case ReadState::unscannable:
