@@ -25,6 +25,7 @@ struct Script;
 struct StartErlData;
 struct TermFile;
 struct Upgrade;
+struct WayAndBack;
 
 enum class Severity : std::uint8_t { hint, info, warning, error };
 
@@ -59,11 +60,13 @@ constexpr std::string_view to_string(FileKind kind)
 
 /// The function that looks for a rule's mistake in one model; `monostate` for a rule that parsing, reading
 /// or lowering finds on its way.
-using Check = std::variant<
-    std::monostate, void (*)(const App&, Report&), void (*)(const Rel&, Report&), void (*)(const Appup&, Report&),
-    void (*)(const Script&, Report&), void (*)(const Relup&, Report&), void (*)(const RelupEntry&, Report&),
-    void (*)(const Flow&, Report&), void (*)(const Upgrade&, Report&), void (*)(const Releases&, Report&),
-    void (*)(const StartErlData&, Report&), void (*)(const Config&, Report&), void (*)(const TermFile&, Report&)>;
+using Check =
+    std::variant<std::monostate, void (*)(const App&, Report&), void (*)(const Rel&, Report&),
+                 void (*)(const Appup&, Report&), void (*)(const Script&, Report&), void (*)(const Relup&, Report&),
+                 void (*)(const RelupEntry&, Report&), void (*)(const Flow&, Report&),
+                 void (*)(const WayAndBack&, Report&), void (*)(const Upgrade&, Report&),
+                 void (*)(const Releases&, Report&), void (*)(const StartErlData&, Report&),
+                 void (*)(const Config&, Report&), void (*)(const TermFile&, Report&)>;
 
 /// One rule, declared once; everything that is said about it elsewhere is derived from here.
 struct Rule {

@@ -2,7 +2,6 @@
 
 #include <termcheck/literal.hpp>
 
-#include "check/pairs.hpp"
 #include "model/list.hpp"
 
 namespace termcheck {
@@ -14,10 +13,10 @@ struct Collector {
 
     ModuleChange& at(const Text& module)
     {
-        const auto [known, is_new] = changes.index.try_emplace(module.text, changes.modules.size());
+        const auto [known, is_new] = changes.index.add(module.text);
         if (is_new)
             changes.modules.push_back({module, false, false, false, false, {}});
-        return changes.modules[known->second];
+        return changes.modules[known];
     }
 
     void operator()(const Update& step)
@@ -71,23 +70,21 @@ struct Collector {
 
 }  // namespace
 
-Changes changes_of(const Flow& flow)
+void Changes::clear()
 {
-    Changes changes;
-    for (const Instruction& instruction : flow.instructions)
-        std::visit(Collector{changes, instruction}, instruction.step);
-    return changes;
+    modules.clear();
+    index.clear();
+    started.clear();
+    stopped.clear();
+    restart = {};
+    restarts_application = is_partial = false;
 }
 
-void compare_ways(const Upgrade& upgrade, CompareChanges compare, Report& report)
+void read_changes(const Flow& flow, Changes& changes)
 {
-    for (const FlowPair& pair : pairs_of(upgrade)) {
-        if (pair.up == nullptr || pair.down == nullptr)
-            continue;
-        const Changes up = changes_of(*pair.up), down = changes_of(*pair.down);
-        compare(up, down, Direction::up, report);
-        compare(down, up, Direction::down, report);
-    }
+    changes.clear();
+    for (const Instruction& instruction : flow.instructions)
+        std::visit(Collector{changes, instruction}, instruction.step);
 }
 
 std::string enumerate(const std::vector<Text>& names)

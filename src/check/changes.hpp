@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/flow.hpp"
+#include "model/name_index.hpp"
 
 namespace termcheck {
 
@@ -22,7 +23,7 @@ struct ModuleChange {
 /// What one script does, as far as it can be compared with the script for the way back.
 struct Changes {
     std::vector<ModuleChange> modules;                            ///< in order of their first mention
-    std::unordered_map<std::string_view, std::size_t> index;      ///< into `modules`
+    NameIndex index;                                              ///< of `modules`
     std::unordered_map<std::string_view, Term> started, stopped;  ///< applications added and removed, also by `apply`
     Term restart;                                                 ///< of the node
     bool restarts_application = false;
@@ -30,19 +31,24 @@ struct Changes {
 
     const ModuleChange* find(std::string_view module) const
     {
-        const auto known = index.find(module);
-        return known == index.end() ? nullptr : &modules[known->second];
+        const std::uint32_t known = index.find(module);
+        return known == NameIndex::none ? nullptr : &modules[known];
     }
+    void clear();
     /// True if code may also change in ways that the instructions do not name.
     bool is_open() const { return restart || restarts_application || is_partial; }
 };
 
-Changes changes_of(const Flow& flow);
+/// For each version that both lists have, what the one way does and what the other way does about it: up and down, then
+/// down and up.
+struct WayAndBack {
+    const Changes& from;
+    const Changes& to;
+    Direction direction;  ///< of `from`
+};
 
-using CompareChanges = void (*)(const Changes& from, const Changes& to, Direction direction, Report& report);
-
-/// Calls `compare` for each version that both lists have: the way up with the way down, and the reverse.
-void compare_ways(const Upgrade& upgrade, CompareChanges compare, Report& report);
+/// Into `changes`, whatever it had before.
+void read_changes(const Flow& flow, Changes& changes);
 
 /// "`a`", "`a` and `b`", "`a`, `b` and 7 more"
 std::string enumerate(const std::vector<Text>& names);

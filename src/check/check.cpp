@@ -7,6 +7,7 @@
 #include <termcheck/syntax_rules.hpp>
 
 #include "check/bracket_repair.hpp"
+#include "check/changes.hpp"
 #include "check/doubt_commas.hpp"
 #include "check/file_kind.hpp"
 #include "check/report.hpp"
@@ -49,10 +50,25 @@ void run_rules(const Model& model, std::vector<Diagnostic>& findings)
     }
 }
 
+/// The rules that look at both ways of a version.
+void compare_ways(const Upgrade& upgrade, std::vector<Diagnostic>& findings)
+{
+    Changes up, down;
+    for (const FlowPair& pair : upgrade.pairs) {
+        if (pair.up == nullptr || pair.down == nullptr)
+            continue;
+        read_changes(*pair.up, up);
+        read_changes(*pair.down, down);
+        run_rules(WayAndBack{up, down, Direction::up}, findings);
+        run_rules(WayAndBack{down, up, Direction::down}, findings);
+    }
+}
+
 /// The rules that hold for .appup files and relups alike.
 void check_flows(const Upgrade& upgrade, std::vector<Diagnostic>& findings)
 {
     run_rules(upgrade, findings);
+    compare_ways(upgrade, findings);
     for (const auto flows : {upgrade.up, upgrade.down})
         for (const Flow& flow : flows)
             run_rules(flow, findings);
@@ -80,7 +96,9 @@ void check_relup(const Tree& tree, Arena& arena, std::vector<Diagnostic>& findin
     for (const auto entries : {relup.up, relup.down})
         for (const RelupEntry& entry : entries)
             run_rules(entry, findings);
-    run_rules(upgrade_of(relup, arena), findings);
+    const Upgrade upgrade = upgrade_of(relup, arena);
+    run_rules(upgrade, findings);
+    compare_ways(upgrade, findings);
     const auto found =
         check_relup(relup, releases);  // in place of the rules for flows: it knows what each step leads to
     findings.insert(findings.end(), found.begin(), found.end());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -35,6 +36,15 @@ inline std::vector<ModuleStep> module_steps(std::span<const Instruction> instruc
         if (const auto step = module_step(instruction))
             steps.push_back(*step);
     return steps;
+}
+
+/// True if some module must be loaded before another.
+inline bool have_dep_mods(std::span<const Instruction> instructions)
+{
+    return std::any_of(instructions.begin(), instructions.end(), [](const Instruction& instruction) {
+        const auto step = module_step(instruction);
+        return step && !step->dep_mods.empty();
+    });
 }
 
 /// Instructions that stand for others of modules which this file does not name.

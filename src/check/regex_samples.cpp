@@ -5,7 +5,7 @@
 
 #include <termcheck/detail/encoding.hpp>
 
-#include "check/regex_tokens.hpp"
+#include "model/regex_tokens.hpp"
 
 namespace termcheck {
 namespace {

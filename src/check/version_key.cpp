@@ -4,7 +4,10 @@
 
 namespace termcheck {
 
-VersionRegex regex_of(const VersionKey& key) { return VersionRegex(key.text.text, key.text.term.tree().otp()); }
+VersionRegex regex_of(const VersionKey& key)
+{
+    return VersionRegex(key.text.text, key.tokens, key.text.term.tree().otp());
+}
 
 Place place_in(const VersionKey& key, std::size_t from, std::size_t to)
 {

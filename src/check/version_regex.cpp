@@ -12,8 +12,6 @@
 #include <termcheck/detail/encoding.hpp>
 #include <termcheck/detail/quoted.hpp>
 
-#include "check/regex_tokens.hpp"
-
 namespace termcheck {
 namespace {
 
@@ -145,11 +143,10 @@ bool is_plain_sequence(std::span<const RegexToken> tokens, std::string_view rege
 
 /// As above, between anchors or not, and perhaps with one group at the end that may come often: `1\\.2(\\.[0-9]+)*`. What it begins with tells whether
 /// it comes.
-bool is_plain_regex(std::string_view regex)
+bool is_plain_regex(std::string_view regex, std::span<const RegexToken> tokens)
 {
-    regex.remove_prefix(regex.starts_with('^') ? 1 : 0);
-    const std::vector<RegexToken> all = regex_tokens(regex);
-    std::span tokens(all);
+    if (regex.starts_with('^'))
+        tokens = tokens.subspan(1);
     if (!tokens.empty() && tokens.back().of(regex) == "$")
         tokens = tokens.first(tokens.size() - 1);
     const auto open =
@@ -180,7 +177,10 @@ static bool ends_in_backslash(std::string_view regex)
     return !tokens.empty() && tokens.back().of(regex) == "\\";
 }
 
-VersionRegex::VersionRegex(std::string_view regex, int otp) : regex_(regex), otp_(otp), is_plain_(is_plain_regex(regex))
+VersionRegex::VersionRegex(std::string_view regex, int otp) : VersionRegex(regex, regex_tokens(regex), otp) {}
+
+VersionRegex::VersionRegex(std::string_view regex, std::span<const RegexToken> tokens, int otp)
+    : regex_(regex), otp_(otp), is_plain_(is_plain_regex(regex, tokens))
 {
 }
 

@@ -2,10 +2,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include <termcheck/tree.hpp>
+
+#include "model/regex_tokens.hpp"
 
 namespace termcheck {
 
@@ -17,8 +20,10 @@ namespace termcheck {
 /// the newer one only.
 class VersionRegex {
 public:
-    /// `regex` is the binary's bytes, `otp` the release whose `re` decides.
+    /// `regex` is the binary's bytes, which must outlive this, `otp` the release whose `re` decides.
     explicit VersionRegex(std::string_view regex, int otp = 28);
+    /// The same where the tokens of the regex are known.
+    VersionRegex(std::string_view regex, std::span<const RegexToken> tokens, int otp);
 
     /// False if it does not compile, or is not UTF-8: then OTP raises badarg as soon as it gets to the entry.
     bool is_valid() const { return is_plain_ || code() != nullptr; }
@@ -44,7 +49,7 @@ private:
     const void* code() const;
     void compile() const;
 
-    std::string regex_;
+    std::string_view regex_;
     int otp_;
     bool is_plain_;
     mutable bool is_compiled_ = false, runs_away_ = false;

@@ -86,10 +86,10 @@ bool has_function(Run& run, const Call& call, const Arguments& arguments)
 /// The processes of an application end, and new ones run the code that is current when it starts again.
 void give_up_processes(Run& run, std::string_view app, bool is_start)
 {
-    const auto owned = run.owned.find(app);
-    if (owned == run.owned.end())
+    const std::uint32_t owner = run.owners.find(app);
+    if (owner == NameIndex::none)
         return;
-    for (const std::uint32_t index : owned->second) {
+    for (const std::uint32_t index : run.owned[owner]) {
         Module& module = run.modules[index];
         ModuleFate& fate = run.fate(index);
         if (fate.is_suspended)
@@ -113,9 +113,9 @@ const Text* missing_module(Run& run, const KnownApp& app)
             continue;
         const bool is_needed = name.text == app.app->start.module.text ||
                                (facts.new_code != nullptr && processes_of(facts) != Processes::none);
-        const auto at = run.module_index.find(name.text);
-        const bool is_there = at != run.module_index.end() ? run.modules[at->second].code != Version::none
-                                                           : run.facts.runs(name.text) != Known::no;
+        const std::uint32_t at = run.module_index.find(name.text);
+        const bool is_there =
+            at != NameIndex::none ? run.modules[at].code != Version::none : run.facts.runs(name.text) != Known::no;
         if (is_needed && !is_there)
             return &name;
     }
@@ -157,16 +157,16 @@ Start try_to_start(Run& run, const Text& name, std::uint32_t index)
             name.term, "`{}` needs `{}`, which does not run here: it does not start, and nobody says so", name.text,
             missing->text);
         finding.note(missing->term, "needed");
-        if (const auto needed = run.app_index.find(missing->text); needed != run.app_index.end())
-            run.note(finding, run.app_fate(needed->second).stopped_at, fmt::format("`{}` stopped", missing->text));
+        if (const std::uint32_t needed = run.app_index.find(missing->text); needed != NameIndex::none)
+            run.note(finding, run.app_fate(needed).stopped_at, fmt::format("`{}` stopped", missing->text));
         return Start::is_refused;
     }
     if (const Text* const missing = missing_module(run, *to)) {
-        const auto at = run.module_index.find(missing->text);
+        const std::uint32_t at = run.module_index.find(missing->text);
         auto finding = run.report(rules::started_too_early)(
             name.term, "`{}` has no code of its module `{}` here: it does not start", name.text, missing->text);
-        if (at != run.module_index.end())
-            run.note(finding, run.fate(at->second).removed_at, "removed");
+        if (at != NameIndex::none)
+            run.note(finding, run.fate(at).removed_at, "removed");
         return Start::fails;
     }
     return Start::succeeds;
@@ -304,9 +304,9 @@ bool call_application(Run& run, const Call& call, const Arguments& arguments)
 /// The child's code, where its id is the name of its module, as it often is.
 bool has_code(const Run& run, std::string_view id)
 {
-    const auto at = run.module_index.find(id);
-    if (at != run.module_index.end())
-        return run.modules[at->second].code != Version::none;
+    const std::uint32_t at = run.module_index.find(id);
+    if (at != NameIndex::none)
+        return run.modules[at].code != Version::none;
     return run.facts.brings(id) != Known::yes || run.facts.runs(id) != Known::no;
 }
 
@@ -314,16 +314,16 @@ void start_child(Run& run, const Text& id, Child& child)
 {
     child.started_at = run.step;
     if (has_code(run, id.text)) {
-        if (const auto at = run.module_index.find(id.text); at != run.module_index.end()) {
-            run.modules[at->second].has_ended = false;
-            run.modules[at->second].state = run.modules[at->second].code;
+        if (const std::uint32_t at = run.module_index.find(id.text); at != NameIndex::none) {
+            run.modules[at].has_ended = false;
+            run.modules[at].state = run.modules[at].code;
         }
         return;
     }
     auto finding = run.report(rules::started_without_code)(
         id.term, "`{}` has no code here; the child does not start, and nobody says so", id.text);
-    if (const auto at = run.module_index.find(id.text); at != run.module_index.end())
-        run.note(finding, run.fate(at->second).removed_at, "removed");
+    if (const std::uint32_t at = run.module_index.find(id.text); at != NameIndex::none)
+        run.note(finding, run.fate(at).removed_at, "removed");
     child.started_at = 0;
     run.is_damaged = true;
 }
@@ -331,7 +331,7 @@ void start_child(Run& run, const Text& id, Child& child)
 /// `terminate_child` of a child whose id is the name of its module.
 void end_process(Run& run, const Text& id)
 {
-    if (!run.facts.modules.contains(id.text) && !run.module_index.contains(id.text))
+    if (!run.facts.modules.contains(id.text) && run.module_index.find(id.text) == NameIndex::none)
         return;
     const std::uint32_t index = run.module(id);
     Module& module = run.modules[index];
@@ -347,14 +347,14 @@ void end_process(Run& run, const Text& id)
 /// False when the call never returns: it waits for the supervisor without a time-out.
 bool answers(Run& run, const Text& supervisor)
 {
-    const auto at = run.module_index.find(supervisor.text);
-    if (at == run.module_index.end() || !run.fate(at->second).is_suspended)
+    const std::uint32_t at = run.module_index.find(supervisor.text);
+    if (at == NameIndex::none || !run.fate(at).is_suspended)
         return true;
     auto finding = run.report(rules::call_of_suspended)(
         supervisor.term, "the supervisor `{}` is suspended here and does not answer; the call waits for ever",
         supervisor.text);
     finding.severity(Severity::error);
-    run.note(finding, run.fate(at->second).suspended_at, "suspended");
+    run.note(finding, run.fate(at).suspended_at, "suspended");
     run.end(Outcome::hangs, "infinity");
     return false;
 }
@@ -378,12 +378,12 @@ void call_supervisor(Run& run, const Call& call, const Arguments& arguments)
 /// Processes of the called module are suspended: if the function asks them, it gets no answer.
 void report_suspended(Run& run, const Call& call)
 {
-    const auto at = run.module_index.find(call.module.text);
-    if (at == run.module_index.end() || !run.fate(at->second).is_suspended)
+    const std::uint32_t at = run.module_index.find(call.module.text);
+    if (at == NameIndex::none || !run.fate(at).is_suspended)
         return;
     auto finding = run.report(rules::call_of_suspended)(
         call.module.term, "the processes of `{}` are suspended here and answer no call", call.module.text);
-    run.note(finding, run.fate(at->second).suspended_at, "suspended");
+    run.note(finding, run.fate(at).suspended_at, "suspended");
 }
 
 }  // namespace

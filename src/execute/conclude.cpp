@@ -126,8 +126,8 @@ void check_lost(Run& run, std::uint32_t index)
     const Module& module = run.modules[index];
     if (module.lost_code_at == 0)
         return;
-    const auto app = run.app_index.find(module.owner);
-    if (app == run.app_index.end() || run.app_fate(app->second).stopped_at < module.lost_code_at)
+    const std::uint32_t app = run.app_index.find(module.owner);
+    if (app == NameIndex::none || run.app_fate(app).stopped_at < module.lost_code_at)
         run.is_damaged = true;
 }
 
@@ -185,9 +185,8 @@ void check_children(Run& run)
         const auto at = run.child_index.find(key);
         const Child* const child = at == run.child_index.end() ? nullptr : &run.children[at->second];
         const bool is_started = child != nullptr && child->started_at != 0;
-        const auto supervisor = run.module_index.find(back.supervisor.text);
-        const std::uint32_t changed_at =
-            supervisor == run.module_index.end() ? 0 : run.fate(supervisor->second).changed_at;
+        const std::uint32_t supervisor = run.module_index.find(back.supervisor.text);
+        const std::uint32_t changed_at = supervisor == NameIndex::none ? 0 : run.fate(supervisor).changed_at;
         if (is_started && child->started_at > changed_at)
             continue;
         run.is_damaged = true;
@@ -206,9 +205,8 @@ void check_children(Run& run)
     for (const auto& [key, back] : run.opposite.started_children) {
         const auto at = run.child_index.find(key);
         const Child* const child = at == run.child_index.end() ? nullptr : &run.children[at->second];
-        const auto supervisor = run.module_index.find(back.supervisor.text);
-        const std::uint32_t reread_at =
-            supervisor == run.module_index.end() ? 0 : run.modules[supervisor->second].reread_at;
+        const std::uint32_t supervisor = run.module_index.find(back.supervisor.text);
+        const std::uint32_t reread_at = supervisor == NameIndex::none ? 0 : run.modules[supervisor].reread_at;
         if (run.opposite.ended_children.contains(key) || (child != nullptr && child->deleted_at > reread_at))
             continue;
         run.is_damaged = true;
@@ -225,18 +223,15 @@ void check_children(Run& run)
 
 std::uint32_t touched_at(const Run& run, std::string_view module)
 {
-    const auto at = run.module_index.find(module);
-    return at == run.module_index.end()
-               ? 0
-               : std::max(run.out.modules[at->second].loaded_at, run.out.modules[at->second].removed_at);
+    const std::uint32_t at = run.module_index.find(module);
+    return at == NameIndex::none ? 0 : std::max(run.out.modules[at].loaded_at, run.out.modules[at].removed_at);
 }
 
 bool is_explained(const Run& run, std::string_view module)
 {
-    const auto at = run.module_index.find(module);
-    return at != run.module_index.end() &&
-           (run.modules[at->second].is_damaged || run.out.modules[at->second].loaded_at != 0 ||
-            run.out.modules[at->second].removed_at != 0);
+    const std::uint32_t at = run.module_index.find(module);
+    return at != NameIndex::none &&
+           (run.modules[at].is_damaged || run.out.modules[at].loaded_at != 0 || run.out.modules[at].removed_at != 0);
 }
 
 struct Omitted {
@@ -318,9 +313,9 @@ void check_old_modules(Run& run)
         std::vector<std::string_view> stale;
         for (const Text& name : from.app->modules) {
             const ModuleFacts facts = run.facts.module(name.text);
-            const auto at = run.module_index.find(name.text);
+            const std::uint32_t at = run.module_index.find(name.text);
             if (facts.from == &from && facts.to == nullptr &&
-                (at == run.module_index.end() || run.modules[at->second].code != Version::none))
+                (at == NameIndex::none || run.modules[at].code != Version::none))
                 stale.push_back(name.text);
         }
         if (stale.empty())
@@ -344,10 +339,10 @@ void check_wanted(Run& run, const KnownApp& to)
     if (!is_started_by_boot(to) || facts.included_by != nullptr || is_running(run, name_of(to)) != Known::no)
         return;
     run.is_damaged = true;
-    const auto at = run.app_index.find(name_of(to));
-    if (at != run.app_index.end() && run.apps[at->second].is_explained)
+    const std::uint32_t at = run.app_index.find(name_of(to));
+    if (at != NameIndex::none && run.apps[at].is_explained)
         return;
-    const ApplicationFate* const fate = at == run.app_index.end() ? nullptr : &run.app_fate(at->second);
+    const ApplicationFate* const fate = at == NameIndex::none ? nullptr : &run.app_fate(at);
     if (fate != nullptr && fate->stopped_at != 0) {
         run.report(rules::application_gone)(
                run.entry.instructions[fate->stopped_at - 1].term,
@@ -364,13 +359,13 @@ void check_unwanted(Run& run, const KnownApp& from)
 {
     if (run.facts.app(name_of(from)).to != nullptr)
         return;
-    const auto at = run.app_index.find(name_of(from));
+    const std::uint32_t at = run.app_index.find(name_of(from));
     if (is_running(run, name_of(from)) == Known::no) {
-        if (at == run.app_index.end() || run.app_fate(at->second).is_loaded == Known::no)
+        if (at == NameIndex::none || run.app_fate(at).is_loaded == Known::no)
             return;
         auto finding = run.report(rules::application_not_unloaded)(
             place_of(run.entry), "`{}` is no longer in the new release, but is not unloaded", name_of(from));
-        run.note(finding, run.app_fate(at->second).stopped_at, "stopped");
+        run.note(finding, run.app_fate(at).stopped_at, "stopped");
         run.is_damaged = true;
         return;
     }

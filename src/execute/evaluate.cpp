@@ -162,8 +162,8 @@ void eval(Run& run, const PointOfNoReturn&)
         return;
     for (const KnownApp& app : run.facts.to->apps) {
         const KnownApp* const from = run.facts.app(name_of(app)).from;
-        const auto at = run.app_index.find(name_of(app));
-        const bool is_done = at != run.app_index.end() && run.apps[at->second].has_object_code;
+        const std::uint32_t at = run.app_index.find(name_of(app));
+        const bool is_done = at != NameIndex::none && run.apps[at].has_object_code;
         if (from != nullptr && vsn_of(*from) != vsn_of(app) && !is_done)
             run.effect(EffectKind::change_path, app.entry->name);
     }

@@ -55,7 +55,8 @@ struct Facts {
     ModuleFacts module(std::string_view name) const;
     AppFacts app(std::string_view name) const;
     /// Whether the running release has a module.
-    Known runs(std::string_view module) const;
+    Known runs(std::string_view name) const { return runs(name, module(name)); }
+    Known runs(std::string_view name, const ModuleFacts& facts) const;
     /// Whether the new release has it.
     Known brings(std::string_view module) const;
 };

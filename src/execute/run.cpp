@@ -4,13 +4,13 @@ namespace termcheck::execution {
 
 std::uint32_t Run::module(const Text& name)
 {
-    const auto [at, is_new] = module_index.try_emplace(name.text, static_cast<std::uint32_t>(modules.size()));
+    const auto [index, is_new] = module_index.add(name.text);
     if (!is_new)
-        return at->second;
-    Module added;
+        return index;
+    Module& added = modules.emplace_back();
     added.facts = facts.module(name.text);
     added.processes = processes_of(added.facts);
-    added.was_there = facts.runs(name.text);
+    added.was_there = facts.runs(name.text, added.facts);
     if (added.was_there == Known::unknown && opposite.removed.contains(name.text) &&
         !opposite.loaded.contains(name.text))
         added.was_there = Known::no;
@@ -18,18 +18,14 @@ std::uint32_t Run::module(const Text& name)
         added.code = added.state = Version::none;
         added.processes = Processes::none;
     }
-    modules.push_back(std::move(added));
-    const Module& module = modules.back();
-    const KnownApp* const app = module.facts.from != nullptr ? module.facts.from : module.facts.to;
+    const KnownApp* const app = added.facts.from != nullptr ? added.facts.from : added.facts.to;
     const auto library = opposite.library.find(name.text);
     if (app != nullptr)
-        set_owner(at->second, name_of(*app));
+        set_owner(index, name_of(*app));
     else if (library != opposite.library.end())
-        set_owner(at->second, library->second);
-    ModuleFate fate;
-    fate.module = name;
-    out.modules.push_back(fate);
-    return at->second;
+        set_owner(index, library->second);
+    out.modules.emplace_back().module = name;
+    return index;
 }
 
 void Run::set_owner(std::uint32_t index, std::string_view app)
@@ -37,7 +33,10 @@ void Run::set_owner(std::uint32_t index, std::string_view app)
     if (!modules[index].owner.empty())
         return;
     modules[index].owner = app;
-    owned[app].push_back(index);
+    const auto [owner, is_new] = owners.add(app);
+    if (is_new)
+        owned.emplace_back();
+    owned[owner].push_back(index);
 }
 
 static Known runs_at_first(const AppFacts& facts, bool has_from)
@@ -50,9 +49,9 @@ static Known runs_at_first(const AppFacts& facts, bool has_from)
 
 std::uint32_t Run::app(const Text& name)
 {
-    const auto [at, is_new] = app_index.try_emplace(name.text, static_cast<std::uint32_t>(apps.size()));
+    const auto [index, is_new] = app_index.add(name.text);
     if (!is_new)
-        return at->second;
+        return index;
     App added;
     added.facts = facts.app(name.text);
     apps.push_back(added);
@@ -61,7 +60,7 @@ std::uint32_t Run::app(const Text& name)
     fate.is_running = runs_at_first(added.facts, facts.has_from);
     fate.is_loaded = added.facts.from != nullptr ? Known::yes : fate.is_running;
     out.applications.push_back(fate);
-    return at->second;
+    return index;
 }
 
 Child& Run::child(const Text& supervisor, const Text& id)
@@ -106,9 +105,9 @@ void Run::note(Report::Entry& finding, std::uint32_t at, std::string_view what) 
 
 Known is_running(const Run& run, std::string_view app)
 {
-    const auto at = run.app_index.find(app);
-    return at != run.app_index.end() ? run.out.applications[at->second].is_running
-                                     : runs_at_first(run.facts.app(app), run.facts.has_from);
+    const std::uint32_t at = run.app_index.find(app);
+    return at != NameIndex::none ? run.out.applications[at].is_running
+                                 : runs_at_first(run.facts.app(app), run.facts.has_from);
 }
 
 bool can_have_processes(const Run& run, std::uint32_t index)

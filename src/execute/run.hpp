@@ -8,6 +8,7 @@
 #include "execute/execute.hpp"
 #include "execute/facts.hpp"
 #include "execute/opposite.hpp"
+#include "model/name_index.hpp"
 
 namespace termcheck::execution {
 
@@ -64,10 +65,11 @@ struct Run {
     Execution& out;
 
     std::vector<Module> modules;
-    ByName<std::uint32_t> module_index;
-    ByName<std::vector<std::uint32_t>> owned;  ///< modules by their application
+    NameIndex module_index;
+    NameIndex owners;                               ///< applications that modules belong to
+    std::vector<std::vector<std::uint32_t>> owned;  ///< modules of each of these
     std::vector<App> apps;
-    ByName<std::uint32_t> app_index;
+    NameIndex app_index;
     std::vector<Child> children;
     std::unordered_map<std::string, std::uint32_t> child_index;
     std::vector<std::uint32_t> blocking;  ///< suspended modules that keep others from being found; some are resumed

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/instruction.hpp"
+#include "model/regex_tokens.hpp"
 
 namespace termcheck {
 
@@ -8,7 +9,8 @@ namespace termcheck {
 /// version. Anything else never matches. A hole is a variable of a template.
 struct VersionKey {
     enum class Form : std::uint8_t { string, regex, other, hole } form = Form::other;
-    Text text;  ///< a regex as the bytes of the binary: perhaps no UTF-8
+    Text text;                                ///< a regex as the bytes of the binary: perhaps no UTF-8
+    std::span<const RegexToken> tokens = {};  ///< of a regex
 };
 
 enum class Direction : std::uint8_t { up, down };

@@ -17,6 +17,7 @@ struct Reading {
     Arena& arena;
     std::vector<Diagnostic>& findings;
     bool is_broken = false;
+    std::vector<RegexToken> tokens = {};  ///< for each key in turn
 
     Report report(const Rule& rule) { return {rule, findings}; }
 };
@@ -39,13 +40,16 @@ VersionKey read_key(Term term, Reading& in)
 {
     using Form = VersionKey::Form;
     if (is_hole(term))
-        return {Form::hole, {term.source_text(), term}};
+        return {Form::hole, {term.source_text(), term}, {}};
     if (term.is(Kind::binary))
-        if (const Bits value = binary_value(term); value.bits % 8 == 0)
-            return {Form::regex, {keep(std::string_view(value.bytes), in.arena), term}};
+        if (const Bits value = binary_value(term); value.bits % 8 == 0) {
+            const std::string_view regex = keep(std::string_view(value.bytes), in.arena);
+            read_regex_tokens(regex, in.tokens);
+            return {Form::regex, {regex, term}, keep(in.tokens, in.arena)};
+        }
     if (const auto string = string_value(term, in.arena))
-        return {Form::string, *string};
-    return {Form::other, {{}, term}};
+        return {Form::string, *string, {}};
+    return {Form::other, {{}, term}, {}};
 }
 
 void report_key(Term key, Reading& in)

@@ -11,10 +11,7 @@ enum class StartType : std::uint8_t { permanent, transient, temporary, load, non
 
 constexpr std::string_view start_types[] = {"permanent", "transient", "temporary", "load", "none"};
 
-constexpr std::string_view to_string(StartType type)
-{
-    return start_types[static_cast<std::size_t>(type)];
-}
+constexpr std::string_view to_string(StartType type) { return start_types[static_cast<std::size_t>(type)]; }
 
 /// `{App, Vsn}`, `{App, Vsn, Type}`, `{App, Vsn, IncApps}`, `{App, Vsn, Type, IncApps}` of a .rel file.
 struct RelApp {

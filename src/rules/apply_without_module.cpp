@@ -46,6 +46,8 @@ private:
 
 static void check(const Script& script, Report& report)
 {
+    if (!has<Apply>(script.instructions))
+        return;
     std::unordered_map<std::string_view, const Call*> called;
     std::unordered_map<std::string_view, Term> deleted;
     const std::vector<ModuleStep> steps = module_steps(script.instructions);

@@ -9,6 +9,8 @@ static bool is_nothing(Term extra) { return !extra || is_empty_list(extra) || is
 
 static void check(const Flow& flow, Report& report)
 {
+    if (!has<CodeChange>(flow.instructions))
+        return;
     Places loaded;
     for (const Instruction& instruction : flow.instructions) {
         if (const Text* const module = loaded_module(instruction))

@@ -5,7 +5,7 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (has_bad(flow.instructions, Op::load_object_code))
+    if (!has<CodeChange>(flow.instructions) || has_bad(flow.instructions, Op::load_object_code))
         return;
     const Places read = modules_of<LoadObjectCode>(flow.instructions);
     Names loaded;

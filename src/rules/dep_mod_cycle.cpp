@@ -95,6 +95,8 @@ private:
 
 static void check(const Script& script, Report& report)
 {
+    if (!have_dep_mods(script.instructions))
+        return;
     CycleSearch search(module_steps(script.instructions));
     search.run([&](const Text& closing, const std::string& circle) {
         report(closing.term, "modules depend on each other: {}", circle);

@@ -1,27 +1,30 @@
-#include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "check/duplicates.hpp"
-#include "check/pairs.hpp"
 #include "check/version_key.hpp"
 #include "model/flow.hpp"
+#include "model/name_index.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
 
 static void check_list(std::span<const Flow> flows, Report& report)
 {
-    std::unordered_map<std::string, const Flow*> seen;
+    NameIndex names[2];
+    std::vector<const Flow*> firsts[2];  // strings and regexes with the same characters are two
     for (const Flow& flow : flows) {
         if (!has_key(flow))
             continue;
-        const auto [first, is_new] = seen.try_emplace(key_text(flow.from), &flow);
-        if (is_new)
+        auto& known = firsts[is_regex(flow.from)];
+        const auto [number, is_new] = names[is_regex(flow.from)].add(flow.from.text.text);
+        if (is_new) {
+            known.push_back(&flow);
             continue;
+        }
         Report::Entry entry = report(flow.from.text.term, "second entry for {}; only the first one is used",
                                      flow.from.text.term.source_text());
-        entry.note(first->second->from.text.term, "this one is used");
-        fix_repetition(entry, first->second->entry, flow.entry, true);
+        entry.note(known[number]->from.text.term, "this one is used");
+        fix_repetition(entry, known[number]->entry, flow.entry, true);
     }
 }
 

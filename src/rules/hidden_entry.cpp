@@ -2,14 +2,13 @@
 #include <string>
 #include <unordered_map>
 
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
 
 /// Outside of all groups.
-static bool has_alternatives(const std::vector<RegexToken>& tokens)
+static bool has_alternatives(std::span<const RegexToken> tokens)
 {
     std::ptrdiff_t depth = 0;
     for (const RegexToken& token : tokens) {
@@ -21,10 +20,11 @@ static bool has_alternatives(const std::vector<RegexToken>& tokens)
 }
 
 /// What each whole match of a regex begins with, as far as that is easily told.
-static std::string literal_prefix(std::string_view regex)
+static std::string literal_prefix(const VersionKey& key)
 {
     using Kind = RegexToken::Kind;
-    const std::vector<RegexToken> tokens = regex_tokens(regex);
+    const std::span<const RegexToken> tokens = key.tokens;
+    const std::string_view regex = key.text.text;
     if (has_alternatives(tokens))
         return {};
     std::string prefix;
@@ -49,7 +49,7 @@ public:
         VersionRegex regex = regex_of(script.from);
         if (!regex.is_valid())
             return;
-        std::string prefix = literal_prefix(script.from.text.text);
+        std::string prefix = literal_prefix(script.from);
         if (catch_all_ == nullptr && prefix.empty() && is_catch_all(regex))
             catch_all_ = &script;
         longest_ = std::max(longest_, prefix.size());

@@ -13,8 +13,9 @@ static void report_missing(const std::vector<Text>& modules, std::string_view do
 }
 
 /// Added one way, or removed, and not undone the other.
-static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
+static void check(const WayAndBack& ways, Report& report)
 {
+    const auto& [from, to, direction] = ways;
     if (from.is_open() || to.is_open())
         return;
     std::vector<Text> added, deleted;
@@ -29,8 +30,6 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
     report_missing(added, "added", "deleted", direction, report);
     report_missing(deleted, "deleted", "added", direction, report);
 }
-
-static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule module_stays{
     .code = "TC432",

@@ -8,6 +8,8 @@ namespace termcheck::rules {
 
 static void check(const Script& script, Report& report)
 {
+    if (script.instructions.size() < 2)
+        return;
     std::unordered_map<std::string_view, const Instruction*> seen;
     for (const ModuleStep& step : module_steps(script.instructions)) {
         const auto [first, is_new] = seen.try_emplace(step.module.text, step.instruction);

@@ -5,7 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
-    if (has<RestartEmulator>(flow.instructions) || has_bad(flow.instructions, Op::load))
+    if (!has<LoadObjectCode>(flow.instructions) || has<RestartEmulator>(flow.instructions) ||
+        has_bad(flow.instructions, Op::load))
         return;
     Names loaded;
     for (const Instruction& instruction : flow.instructions)

@@ -4,8 +4,9 @@
 
 namespace termcheck::rules {
 
-static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
+static void check(const WayAndBack& ways, Report& report)
 {
+    const auto& [from, to, direction] = ways;
     if (from.is_open() || to.is_open())
         return;
     for (const auto& [name, place] : from.started)
@@ -17,8 +18,6 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
             report(place, "`{}` is stopped in the {}, but not started in the {} for the same version", name,
                    to_string(direction), to_string(other(direction)));
 }
-
-static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_application{
     .code = "TC434",

@@ -5,8 +5,9 @@
 namespace termcheck::rules {
 
 /// Loaded one way and not mentioned the other.
-static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
+static void check(const WayAndBack& ways, Report& report)
 {
+    const auto& [from, to, direction] = ways;
     if (from.is_open() || to.is_open() || from.modules.empty() || to.modules.empty())
         return;
     std::vector<Text> missing;
@@ -18,8 +19,6 @@ static void compare(const Changes& from, const Changes& to, Direction direction,
                enumerate(missing), missing.size() == 1 ? "is" : "are", to_string(direction),
                to_string(other(direction)));
 }
-
-static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_module{
     .code = "TC431",

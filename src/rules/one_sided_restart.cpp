@@ -4,14 +4,13 @@
 
 namespace termcheck::rules {
 
-static void compare(const Changes& from, const Changes& to, Direction direction, Report& report)
+static void check(const WayAndBack& ways, Report& report)
 {
+    const auto& [from, to, direction] = ways;
     if (from.restart && !to.restart && !to.is_partial)
         report(from.restart, "the {} restarts the node, but the {} for the same version does not", to_string(direction),
                to_string(other(direction)));
 }
-
-static void check(const Upgrade& upgrade, Report& report) { compare_ways(upgrade, compare, report); }
 
 constinit const Rule one_sided_restart{
     .code = "TC435",

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "check/mirror.hpp"
-#include "check/pairs.hpp"
 #include "check/queries.hpp"
 #include "check/version_key.hpp"
 #include "model/list.hpp"
@@ -83,7 +82,7 @@ static void check(const Upgrade& upgrade, Report& report)
     if (upgrade.up.empty() != upgrade.down.empty())
         return report_one_way(upgrade, report);
     const Coverage up(upgrade.up), down(upgrade.down);
-    for (const FlowPair& pair : pairs_of(upgrade)) {
+    for (const FlowPair& pair : upgrade.pairs) {
         if (pair.up == nullptr)
             report_missing(*pair.down, up, upgrade.up_term, report);
         else if (pair.down == nullptr)

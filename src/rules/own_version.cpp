@@ -1,4 +1,3 @@
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "model/flow.hpp"
 #include "rules/rule.hpp"
@@ -6,11 +5,12 @@
 namespace termcheck::rules {
 
 /// True for a regex that can match one version only, but for its dots, and matches this one.
-static bool is_spelled_by(std::string_view version, std::string_view regex)
+static bool is_spelled_by(std::string_view version, const VersionKey& key)
 {
     using Kind = RegexToken::Kind;
+    const std::string_view regex = key.text.text;
     std::size_t at = 0;
-    for (const RegexToken& token : regex_tokens(regex)) {
+    for (const RegexToken& token : key.tokens) {
         const bool is_at_edge = token.begin == 0 || token.end == regex.size();
         if (token.kind == Kind::anchor && is_at_edge)
             continue;
@@ -26,7 +26,7 @@ static bool is_spelled_by(std::string_view version, std::string_view regex)
 
 static bool is_own(const VersionKey& key, std::string_view vsn)
 {
-    return is_string(key) ? key.text.text == vsn : is_regex(key) && is_spelled_by(vsn, key.text.text);
+    return is_string(key) ? key.text.text == vsn : is_regex(key) && is_spelled_by(vsn, key);
 }
 
 static void check(const Upgrade& upgrade, Report& report)

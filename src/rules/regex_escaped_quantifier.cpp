@@ -1,4 +1,3 @@
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
 
@@ -16,7 +15,7 @@ static void check(const Script& script, Report& report)
     if (!is_regex(script.from))
         return;
     const std::string_view regex = script.from.text.text;
-    for (const RegexToken& token : regex_tokens(regex))
+    for (const RegexToken& token : script.from.tokens)
         if (is_escaped_quantifier(token, regex)) {
             const char sign = regex[token.begin + 1];
             auto entry = report(place_in(script.from, token.begin, token.end),

@@ -1,6 +1,5 @@
 #include <charconv>
 
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
 
@@ -54,7 +53,7 @@ static void check(const Script& script, Report& report)
     if (!is_regex(script.from))
         return;
     const std::string_view regex = script.from.text.text;
-    for (const RegexToken& token : regex_tokens(regex)) {
+    for (const RegexToken& token : script.from.tokens) {
         if (token.kind != RegexToken::Kind::set)
             continue;
         const std::string_view set = token.of(regex), range = number_range(set);

@@ -1,4 +1,3 @@
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
 
@@ -9,7 +8,7 @@ static void check(const Script& script, Report& report)
     if (!is_regex(script.from))
         return;
     const std::string_view regex = script.from.text.text;
-    const std::vector<RegexToken> tokens = regex_tokens(regex);
+    const std::span<const RegexToken> tokens = script.from.tokens;
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
         const std::string_view quantifier = tokens[i + 1].of(regex);
         if (tokens[i].of(regex) != "\\." || tokens[i + 1].kind != RegexToken::Kind::quantifier ||

@@ -1,4 +1,3 @@
-#include "check/regex_tokens.hpp"
 #include "check/version_key.hpp"
 #include "rules/rule.hpp"
 
@@ -24,7 +23,7 @@ static void check(const Script& script, Report& report)
     if (!is_regex(script.from))
         return;
     const std::string_view regex = script.from.text.text;
-    const std::vector<RegexToken> tokens = regex_tokens(regex);
+    const std::span<const RegexToken> tokens = script.from.tokens;
     std::vector<Edit> edits;
     std::size_t first = regex.size();
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
@@ -33,7 +32,7 @@ static void check(const Script& script, Report& report)
         if (tokens[i].kind != Kind::dot || !is_behind_number || !is_before_number ||
             lost_its_backslash(script.from, tokens[i]))
             continue;
-        first = std::min(first, tokens[i].begin);
+        first = std::min<std::size_t>(first, tokens[i].begin);
         for (Edit& edit : insert_into(script.from, tokens[i].begin, "\\\\"))
             edits.push_back(std::move(edit));
     }

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (!has<Remove>(flow.instructions))
+        return;
     Places loaded, removed;
     for (const Instruction& instruction : flow.instructions) {
         if (const Text* const module = loaded_module(instruction)) {

@@ -5,6 +5,8 @@ namespace termcheck::rules {
 
 static void check(const Flow& flow, Report& report)
 {
+    if (!has<Suspend>(flow.instructions))
+        return;
     Places loaded;
     Names suspended;
     for (const Instruction& instruction : flow.instructions) {

@@ -8,7 +8,7 @@ namespace termcheck::rules {
 
 static void check(const Script& script, Report& report)
 {
-    if (names_applications(script.instructions))
+    if (!have_dep_mods(script.instructions) || names_applications(script.instructions))
         return;
     const std::vector<ModuleStep> steps = module_steps(script.instructions);
     std::unordered_set<std::string_view> known;

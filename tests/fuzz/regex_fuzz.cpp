@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "check/regex_samples.hpp"
-#include "check/regex_tokens.hpp"
 #include "check/version_regex.hpp"
+#include "model/regex_tokens.hpp"
 #include "support.hpp"
 
 using namespace termcheck;

@@ -1,4 +1,4 @@
-#include "check/regex_tokens.hpp"
+#include "model/regex_tokens.hpp"
 
 #include <algorithm>
 
@@ -76,26 +76,29 @@ std::size_t end_of_open(std::string_view regex, std::size_t at)
 
 RegexToken next_token(std::string_view regex, std::size_t at)
 {
+    const auto token = [at](Kind kind, std::size_t end) {
+        return RegexToken{kind, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    };
     switch (regex[at]) {
-    case '\\': return {Kind::escape, at, end_of_escape(regex, at)};
-    case '.': return {Kind::dot, at, at + 1};
-    case '[': return {Kind::set, at, end_of_set(regex, at)};
-    case '(': return {Kind::open, at, end_of_open(regex, at)};
-    case ')': return {Kind::close, at, at + 1};
-    case '|': return {Kind::bar, at, at + 1};
+    case '\\': return token(Kind::escape, end_of_escape(regex, at));
+    case '.': return token(Kind::dot, at + 1);
+    case '[': return token(Kind::set, end_of_set(regex, at));
+    case '(': return token(Kind::open, end_of_open(regex, at));
+    case ')': return token(Kind::close, at + 1);
+    case '|': return token(Kind::bar, at + 1);
     case '^':
-    case '$': return {Kind::anchor, at, at + 1};
+    case '$': return token(Kind::anchor, at + 1);
     case '*':
     case '+':
     case '?':
     case '{':
         if (const std::size_t end = end_of_quantifier(regex, at); end != 0)
-            return {Kind::quantifier, at, end};
+            return token(Kind::quantifier, end);
         break;
     default: break;
     }
     const std::size_t length = detail::utf8_length(regex.data() + at, regex.data() + regex.size());
-    return {Kind::character, at, at + std::max<std::size_t>(length, 1)};
+    return token(Kind::character, at + std::max<std::size_t>(length, 1));
 }
 
 }  // namespace
@@ -103,9 +106,15 @@ RegexToken next_token(std::string_view regex, std::size_t at)
 std::vector<RegexToken> regex_tokens(std::string_view regex)
 {
     std::vector<RegexToken> tokens;
+    read_regex_tokens(regex, tokens);
+    return tokens;
+}
+
+void read_regex_tokens(std::string_view regex, std::vector<RegexToken>& tokens)
+{
+    tokens.clear();
     for (std::size_t at = 0; at < regex.size(); at = tokens.back().end)
         tokens.push_back(next_token(regex, at));
-    return tokens;
 }
 
 }  // namespace termcheck

@@ -20,11 +20,13 @@ struct RegexToken {
         bar,
         anchor,  ///< `^` and `$`
     } kind = Kind::character;
-    std::size_t begin = 0, end = 0;  ///< bytes of the regex
+    std::uint32_t begin = 0, end = 0;  ///< bytes of the regex
 
     std::string_view of(std::string_view regex) const { return regex.substr(begin, end - begin); }
 };
 
 std::vector<RegexToken> regex_tokens(std::string_view regex);
+/// The same into a vector that had others before.
+void read_regex_tokens(std::string_view regex, std::vector<RegexToken>& tokens);
 
 }  // namespace termcheck
