@@ -12,7 +12,7 @@
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
 #include "check/regex_samples.hpp"
-#include "check/regex_tokens.hpp"
+#include "model/regex_tokens.hpp"
 #include "check/suppressions.hpp"
 #include "check/template.hpp"
 #include "check/version_regex.hpp"

@@ -45,6 +45,14 @@ Text read_module(Reading& in, Term term) { return read_name(in, term, "bad_modul
 template <typename T, typename ReadElement>
 std::span<const T> read_list(Reading& in, Term list, std::string_view otp, ReadElement read_element)
 {
+    // Without a tail, whose elements would be some of its own, it has as many as stand there.
+    if (list.is(Kind::list)) {
+        T* const values = static_cast<T*>(in.arena.allocate(list.arity() * sizeof(T), alignof(T)));
+        T* end = values;
+        for (const Term element : list.children())
+            std::construct_at(end++, read_element(element));
+        return {values, end};
+    }
     std::vector<T> values;
     switch (for_each_element(list, [&](Term element) { values.push_back(read_element(element)); })) {
     case ListForm::none:

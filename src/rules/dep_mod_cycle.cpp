@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "check/module_steps.hpp"
+#include "model/name_index.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -15,7 +15,8 @@ public:
         : steps_(std::move(steps)), states_(steps_.size()), in_circle_(steps_.size())
     {
         for (std::size_t i = 0; i < steps_.size(); ++i)
-            index_.try_emplace(steps_[i].module.text, i);
+            if (modules_.add(steps_[i].module.text).second)
+                step_of_module_.push_back(i);
     }
 
     template <typename Found>
@@ -45,13 +46,14 @@ private:
                 continue;
             }
             const Text& dep = deps[last.next_dep++];
-            const auto known = index_.find(dep.text);
-            if (known == index_.end())
+            const std::uint32_t module = modules_.find(dep.text);
+            if (module == NameIndex::none)
                 continue;
-            if (states_[known->second] == State::unseen)
-                enter(known->second);
-            else if (states_[known->second] == State::open && is_new_circle(known->second))
-                found(dep, circle_from(known->second));
+            const std::size_t known = step_of_module_[module];
+            if (states_[known] == State::unseen)
+                enter(known);
+            else if (states_[known] == State::open && is_new_circle(known))
+                found(dep, circle_from(known));
         }
     }
 
@@ -87,7 +89,8 @@ private:
     std::vector<ModuleStep> steps_;
     std::vector<State> states_;
     std::vector<bool> in_circle_;
-    std::unordered_map<std::string_view, std::size_t> index_;
+    NameIndex modules_;
+    std::vector<std::size_t> step_of_module_;  ///< the first one
     std::vector<Open> path_;
 };
 

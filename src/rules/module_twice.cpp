@@ -1,7 +1,8 @@
-#include <unordered_map>
+#include <vector>
 
 #include "check/duplicates.hpp"
 #include "check/module_steps.hpp"
+#include "model/name_index.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -10,17 +11,23 @@ static void check(const Script& script, Report& report)
 {
     if (script.instructions.size() < 2)
         return;
-    std::unordered_map<std::string_view, const Instruction*> seen;
-    for (const ModuleStep& step : module_steps(script.instructions)) {
-        const auto [first, is_new] = seen.try_emplace(step.module.text, step.instruction);
-        if (is_new)
+    NameIndex modules;
+    std::vector<const Instruction*> firsts;
+    for (const Instruction& instruction : script.instructions) {
+        const auto step = module_step(instruction);
+        if (!step)
             continue;
+        const auto [number, is_new] = modules.add(step->module.text);
+        if (is_new) {
+            firsts.push_back(&instruction);
+            continue;
+        }
         auto entry =
-            report(step.instruction->term, "second instruction for the module `{}` in this script", step.module.text);
-        entry.note(first->second->term, "the first one");
+            report(instruction.term, "second instruction for the module `{}` in this script", step->module.text);
+        entry.note(firsts[number]->term, "the first one");
         // Those of a nested list are not among their likes.
-        if (!step.instruction->is_nested)
-            fix_repetition(entry, first->second->term, step.instruction->term, true);
+        if (!instruction.is_nested)
+            fix_repetition(entry, firsts[number]->term, instruction.term, true);
     }
 }
 

@@ -1,6 +1,5 @@
-#include <unordered_set>
-
 #include "check/module_steps.hpp"
+#include "model/name_index.hpp"
 #include "model/values.hpp"
 #include "rules/rule.hpp"
 
@@ -11,12 +10,12 @@ static void check(const Script& script, Report& report)
     if (!have_dep_mods(script.instructions) || names_applications(script.instructions))
         return;
     const std::vector<ModuleStep> steps = module_steps(script.instructions);
-    std::unordered_set<std::string_view> known;
+    NameIndex known;
     for (const ModuleStep& step : steps)
-        known.insert(step.module.text);
+        known.add(step.module.text);
     for (const ModuleStep& step : steps)
         for (const Text& module : step.dep_mods)
-            if (!is_hole(module.term) && !known.contains(module.text))
+            if (!is_hole(module.term) && known.find(module.text) == NameIndex::none)
                 report(module.term, "`{}` depends on `{}`, which has no instruction in this script", step.module.text,
                        module.text);
 }
