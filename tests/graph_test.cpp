@@ -217,6 +217,6 @@ TEST_CASE("the end of a file's name says the format")
     CHECK(draw("a.mmd").starts_with("sequenceDiagram\n"));
     CHECK(draw("a.txt", {"--format", "dot"}).starts_with("digraph "));
     CHECK(test::termcheck({"graph", "-o", "/nowhere/at/all.svg", file("octochat/releases/0.3.3/relup")}).status == 3);
-    CHECK(test::termcheck({"graph"}).status == 2);
+    CHECK(test::termcheck({"graph"}, {.folder = folder.path().string()}).status == 2);
     CHECK(test::termcheck({"graph", file("story/till.app")}).status == 2);
 }

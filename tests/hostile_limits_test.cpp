@@ -146,3 +146,19 @@ TEST_CASE("a regular expression that would run for ever does not", "[hostile][re
         CHECK(test::parse_json(outcome.out).has_value());
     }
 }
+
+TEST_CASE("regular expressions that take too long end in a finding", "[hostile]")
+{
+    std::string entries;
+    for (int i = 0; i < 300; ++i)
+        entries += "{<<\"^([0-9a-z]+[.+-]?)+" + std::to_string(i) + "$\">>,[{load_module,m}]},";
+    const std::string ones = "{<<\"" + repeated("1?", 3000) + repeated("1", 3000) + "\">>,[{load_module,m}]}";
+    const std::string list = "[" + entries + ones + ",{\"" + repeated("1", 3000) + "\",[{load_module,m}]}]";
+    const Folder files{{{"many.appup", "{\"2\"," + list + "," + list + "}.\n"},
+                        {"one.appup", "{\"2\",[" + ones + "],[" + ones + "]}.\n"}}};
+    const Outcome many = files.run_after("ulimit -t 120", {"many.appup", "--format", "short"});
+    CHECK(many.status == 1);
+    CHECK(contains(many.out, "[TC428 regex-runs-away]"));
+    const Outcome one = files.run_after("ulimit -t 120", {"one.appup", "--format", "short"});
+    CHECK(contains(one.out, "takes too long to match with long versions"));
+}

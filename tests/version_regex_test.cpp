@@ -255,6 +255,30 @@ TEST_CASE("an expression that runs away ends without a match")
     const VersionRegex regex("(a+)+b");
     REQUIRE(regex.is_valid());
     CHECK_FALSE(regex.matches_whole(std::string(5000, 'a')));
+    CHECK_FALSE(regex.runs_away());  // there is no `b`, which needs no match
+
+    forget_costly_regexes();
+    const VersionRegex costly("(a+)+b");
+    CHECK(costly.matches_whole("aaab"));
+    CHECK_FALSE(costly.matches_whole(std::string(5000, 'a') + "cbc"));
+    CHECK(costly.runs_away());
+    CHECK_FALSE(costly.matches_whole("aaab"));  // it is not tried again
+    forget_costly_regexes();
+    CHECK(costly.matches_whole("aaab"));
+}
+
+TEST_CASE("few matches of a thread take long, then each is given up early")
+{
+    forget_costly_regexes();
+    const std::string version = std::string(40, '1') + "x";
+    const auto steps_are_few = [&](int number) {
+        const std::string text = "^(1+1?)+" + std::to_string(number) + "$";
+        return VersionRegex(text).matches_whole(version);
+    };
+    for (int number = 0; number < 1000; ++number)
+        CHECK_FALSE(steps_are_few(number));
+    CHECK(VersionRegex("^[0-9]+x$").matches_whole(version));
+    forget_costly_regexes();
 }
 
 TEST_CASE("bytes of a binary are found in its source")

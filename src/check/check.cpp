@@ -12,6 +12,7 @@
 #include "check/file_kind.hpp"
 #include "check/report.hpp"
 #include "check/template.hpp"
+#include "check/version_regex.hpp"
 #include "execute/check_relup.hpp"
 #include "model/flow.hpp"
 #include "model/parse_terms.hpp"
@@ -280,6 +281,7 @@ bool breaks_structure(const Diagnostic& finding)
 std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOptions& options)
 {
     const NameFacts name = facts_of_name(source.name());
+    forget_costly_regexes();
     std::vector<Diagnostic> findings =
         kind == FileKind::start_erl_data ? check_start_erl_data(source) : check_named(source, kind, options, name);
     find_repairs(source, kind, options, name, findings);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <new>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -15,7 +18,8 @@
 namespace termcheck {
 namespace {
 
-constexpr std::uint32_t most_steps = 10'000'000;  // as in PCRE 8.44; over the limit `re:run/3` says nomatch
+constexpr std::uint32_t few_steps = 10'000;  // many more than any usual regex takes for a version
+constexpr int most_long_matches = 2;         // some tenths of a second each
 constexpr std::uint32_t most_kibibytes = 64 * 1024;
 
 template <auto Release>
@@ -43,9 +47,17 @@ std::string message_of(int error)
     return reinterpret_cast<const char*>(buffer.data());
 }
 
+template <typename T>
+void need_memory(const T& made)
+{
+    if (made == nullptr)
+        throw std::bad_alloc();
+}
+
 CompileContext compile_context(int otp)
 {
     CompileContext context(pcre2_compile_context_create(nullptr));
+    need_memory(context);
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     pcre2_set_bsr(context.get(), PCRE2_BSR_UNICODE);
     if (otp < 28)
@@ -67,25 +79,58 @@ const Matcher& matcher()
 {
     static thread_local const Matcher matcher = [] {
         Matcher made;
-        pcre2_set_match_limit(made.context.get(), most_steps);
+        need_memory(made.context);
+        need_memory(made.data);
         pcre2_set_heap_limit(made.context.get(), most_kibibytes);
         return made;
     }();
     return matcher;
 }
 
-/// No further match is tried once one has come to the limit: many of those would take for ever.
-Match first_match(const void* code, bool& runs_away, std::string_view version, std::uint32_t options = 0)
+/// What a thread has had to do with matches that take long.
+struct Patience {
+    int long_matches_left = most_long_matches;
+    std::set<std::string, std::less<>> costly;  ///< regular expressions that were given up
+};
+
+Patience& patience()
 {
-    if (runs_away)
-        return {};
+    static thread_local Patience patience;
+    return patience;
+}
+
+int match(const void* code, std::string_view version, std::uint32_t options, std::uint32_t steps)
+{
     const auto& [context, data] = matcher();
+    pcre2_set_match_limit(context.get(), steps);
     const int found = pcre2_match(static_cast<const pcre2_code*>(code), units(version), version.size(), 0, options,
                                   data.get(), context.get());
-    runs_away = found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_HEAPLIMIT;
+    if (found == PCRE2_ERROR_NOMEMORY)
+        throw std::bad_alloc();
+    return found;
+}
+
+bool is_limit(int found)
+{
+    return found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_HEAPLIMIT || found == PCRE2_ERROR_DEPTHLIMIT;
+}
+
+/// Nothing, too, if it takes too long to tell.
+Match first_match(const void* code, std::string_view regex, std::string_view version, std::uint32_t options = 0)
+{
+    Patience& patience = termcheck::patience();
+    if (patience.costly.contains(regex))
+        return {};
+    int found = match(code, version, options, few_steps);
+    if (is_limit(found) && patience.long_matches_left != 0) {
+        --patience.long_matches_left;
+        found = match(code, version, options, VersionRegex::most_steps);
+    }
+    if (is_limit(found))
+        patience.costly.emplace(regex);
     if (found < 0)
         return {};
-    const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(data.get());
+    const PCRE2_SIZE* const range = pcre2_get_ovector_pointer(matcher().data.get());
     return {range[0], range[1]};
 }
 
@@ -201,6 +246,8 @@ void VersionRegex::compile() const
     int error = 0;
     PCRE2_SIZE offset = 0;
     code_.reset(pcre2_compile(units(regex_), regex_.size(), PCRE2_UTF, &error, &offset, compile_context(otp_).get()));
+    if (error == PCRE2_ERROR_HEAP_FAILED)
+        throw std::bad_alloc();
     if (code_ == nullptr) {
         error_ = error < 0 ? "not UTF-8" : message_of(error);
         error_offset_ = offset;
@@ -215,14 +262,18 @@ bool VersionRegex::matches_whole(std::string_view version) const
 bool VersionRegex::can_match_whole(std::string_view version) const
 {
     return code() != nullptr &&
-           first_match(code(), runs_away_, version, PCRE2_ANCHORED | PCRE2_ENDANCHORED).end == version.size();
+           first_match(code(), regex_, version, PCRE2_ANCHORED | PCRE2_ENDANCHORED).end == version.size();
 }
 
 std::size_t VersionRegex::prefix_length(std::string_view version) const
 {
-    const Match match = first_match(code(), runs_away_, version);
+    const Match match = first_match(code(), regex_, version);
     return match.begin == 0 ? match.end : detail::npos;
 }
+
+bool VersionRegex::runs_away() const { return patience().costly.contains(regex_); }
+
+void forget_costly_regexes() { patience() = {}; }
 
 /// Bytes that a character of a string becomes in a binary.
 static std::size_t width_in_binary(char32_t c, bool utf8)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -20,6 +21,10 @@ namespace termcheck {
 /// the newer one only.
 class VersionRegex {
 public:
+    /// A match that takes more is given up. It is some tenths of a second; `re:run/3` goes on to ten million, and says nomatch
+    /// then.
+    static constexpr std::uint32_t most_steps = 1'000'000;
+
     /// `regex` is the binary's bytes, which must outlive this, `otp` the release whose `re` decides.
     explicit VersionRegex(std::string_view regex, int otp = 28);
     /// The same where the tokens of the regex are known.
@@ -41,6 +46,9 @@ public:
     bool can_match_whole(std::string_view version) const;
     /// Length of the first match if it starts at the beginning of `version`; npos if it starts elsewhere or there is none.
     std::size_t prefix_length(std::string_view version) const;
+    /// True once a match of it was given up. It is matched no more by this thread then, and takes nothing, until
+    /// `forget_costly_regexes`.
+    bool runs_away() const;
 
 private:
     struct Free {
@@ -52,11 +60,15 @@ private:
     std::string_view regex_;
     int otp_;
     bool is_plain_;
-    mutable bool is_compiled_ = false, runs_away_ = false;
+    mutable bool is_compiled_ = false;
     mutable std::unique_ptr<void, Free> code_;
     mutable std::string error_;
     mutable std::size_t error_offset_ = 0;
 };
+
+/// A thread tries few matches that take long, lest many of them take for ever. With this it begins anew: before each work
+/// whose result must not depend on what the thread did before.
+void forget_costly_regexes();
 
 /// Where the bytes `from` to `to` of a binary's value stand in its source, if it is one string literal; else all of it.
 Span span_of_bytes(Term binary, std::size_t from, std::size_t to);

@@ -107,7 +107,7 @@ constexpr Option table[] = {
      .store = keep<&Options::write_baseline>},
 
     {.name = "fix", .commands = for_check, .group = "Fixes",
-     .help = "mend what can be mended for certain, and report the rest", .store = turn_on<&Options::fix>},
+     .help = "mend what can be mended for certain (not in other hard links), and report the rest", .store = turn_on<&Options::fix>},
     {.name = "unsafe-fixes", .commands = for_check, .group = "Fixes",
      .help = "with --fix or --diff: also where what was meant is only likely",
      .store = turn_on<&Options::unsafe_fixes>},

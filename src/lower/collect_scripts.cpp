@@ -93,6 +93,11 @@ void report_shape(const Rule& rule, Term term, const Loaded<Appup>& file, Findin
 void report_search(const EntrySearch& search, const Application& top, const RelApp& base, const Pair& pair, Term part,
                    Findings& findings)
 {
+    if (search.costly != nullptr)
+        note(findings.add(appup_costly_regex, search.costly->from.text.term,
+                          "too costly to match with {}: it is taken not to match, as OTP does after ten million steps",
+                          base.vsn.term.source_text()),
+             base.vsn.term, "the version of the other release");
     if (search.bad_regex != nullptr) {
         findings.add(appup_bad_regex, search.bad_regex->from.text.term, "this is no regular expression: {}",
                      search.regex_error);
@@ -167,6 +172,8 @@ EntrySearch search_for_version(std::span<const Script> entries, const Text& vers
             }
             if (regex.matches_whole(version.text))
                 search.found = &entry;
+            else if (regex.runs_away() && search.costly == nullptr)
+                search.costly = &entry;
             break;
         }
         case VersionKey::Form::other:

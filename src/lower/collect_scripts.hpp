@@ -25,6 +25,7 @@ struct EntrySearch {
     const Script* found = nullptr;
     const Script* bad_regex = nullptr;  ///< OTP crashes at it before it finds anything
     std::string regex_error;
+    const Script* costly = nullptr;  ///< passed over, since its regular expression was too costly to match
     const Script* hidden = nullptr;  ///< a later entry that is for this very version
 };
 EntrySearch search_for_version(std::span<const Script> entries, const Text& version, int otp);

@@ -301,6 +301,19 @@ A release handler before R15 cannot go on after a restart of the emulator: the r
 compares the versions of `sasl` as strings, so that a "10.0" counts as older than "2.2" as well.)",
 };
 
+inline constexpr Rule appup_costly_regex{
+    .code = "TC579",
+    .name = "appup-costly-regex",
+    .severity = Severity::warning,
+    .file = FileKind::appup,
+    .summary = "version of an .appup entry that is too costly to match",
+    .explanation = R"(
+Some regular expressions take time without end: each further character doubles the ways to match it. termcheck gives up after one
+million steps, and passes over the entry; `re:run/3` of OTP gives up after ten million, which is about a second, and says `nomatch`,
+so that `systools:make_relup/3` passes over the entry in silence. For the few versions that take something in between, OTP may find
+the entry. Rule `regex-runs-away` says how to mend it.)",
+};
+
 // Instructions: systools_rc.
 
 inline constexpr Rule too_many_point_of_no_return{
@@ -605,6 +618,7 @@ inline constexpr const Rule* lowering_rules[] = {
     &shadowed_entry,
     &erts_vsn_changed,
     &pre_r15_emulator_upgrade,
+    &appup_costly_regex,
     &too_many_point_of_no_return,
     &bad_op_before_point_of_no_return,
     &no_object_code,

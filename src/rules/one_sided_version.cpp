@@ -24,17 +24,18 @@ struct Coverage {
         }
     }
 
-    /// Two regexes may always overlap.
+    /// Two regexes may always overlap, and one that is too costly to match may cover anything.
     bool may_cover(const VersionKey& key) const
     {
         if (is_open || (is_regex(key) && !regexes.empty()))
             return true;
         if (is_string(key))
-            return std::any_of(regexes.begin(), regexes.end(),
-                               [&](const VersionRegex& regex) { return regex.matches_whole(key.text.text); });
+            return std::any_of(regexes.begin(), regexes.end(), [&](const VersionRegex& regex) {
+                return regex.matches_whole(key.text.text) || regex.runs_away();
+            });
         const VersionRegex regex = regex_of(key);
         return std::any_of(strings.begin(), strings.end(),
-                           [&](std::string_view version) { return regex.matches_whole(version); });
+                           [&](std::string_view version) { return regex.matches_whole(version) || regex.runs_away(); });
     }
 
     std::vector<VersionRegex> regexes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/file_kind.hpp"
+#include "check/version_regex.hpp"
 #include "model/read.hpp"
 #include "tree/check_tree.hpp"
 #include "tree/checks.hpp"
@@ -59,6 +60,7 @@ std::shared_ptr<const void> check_files(const AppPair& pair, const Reading& read
 AcrossResult check_across(std::span<const std::string> paths, const CheckOptions& options,
                           const lowering::Overlay* overlay)
 {
+    forget_costly_regexes();
     const Groups groups = find_groups(paths);
     AcrossResult result;
     for (const std::string& root : groups.trees) {
