@@ -14,6 +14,7 @@
 
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
+#include "files/keep_memory.hpp"
 #include "inputs.hpp"
 #include "model/parse_terms.hpp"
 
@@ -72,6 +73,7 @@ long peak_kibibytes()
 
 int main(int argc, char** argv)
 {
+    keep_memory();
     const bench::Input* const input = argc == 4 ? bench::find_input(argv[2]) : nullptr;
     std::size_t size = 0;
     std::unique_ptr<char[]> file = argc == 4 && input == nullptr ? read_file(argv[2], size) : nullptr;

@@ -17,6 +17,7 @@
 #include "compare/process.hpp"
 #include "compare/results.hpp"
 #include "compare/transliterate.hpp"
+#include "files/keep_memory.hpp"
 #include "inputs.hpp"
 #include "model/parse_terms.hpp"
 #include "release_inputs.hpp"
@@ -346,6 +347,7 @@ void compare(const Setting& setting, const std::string& chart_file)
 int main(int argc, char** argv)
 {
     using namespace termcheck::bench;
+    termcheck::keep_memory();
     std::string chart_file;
     Setting setting;
     for (int i = 1; i < argc; ++i) {

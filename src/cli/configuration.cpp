@@ -22,6 +22,22 @@ constexpr std::string_view own_name = "termcheck.config", rebar_name = "rebar.co
 /// The folder of a path, with a slash at the end; empty for the current one.
 std::string folder_part(std::string_view path) { return std::string(path.substr(0, path.rfind('/') + 1)); }
 
+/// `lib/` for `lib/shop/`; nothing where there is none, or where names do not tell, as with `..`.
+std::string folder_above(std::string_view folder)
+{
+    const std::size_t slash = folder.size() < 2 ? std::string_view::npos : folder.rfind('/', folder.size() - 2);
+    if (slash == std::string_view::npos)
+        return {};
+    const std::string_view name = folder.substr(slash + 1);
+    return name == "/" || name == "./" || name == "../" ? std::string{} : std::string(folder.substr(0, slash + 1));
+}
+
+bool is_real_folder(const std::string& folder)
+{
+    struct stat status = {};
+    return ::lstat(folder.substr(0, folder.size() - 1).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /// Where a path on the command line begins to be a pattern, its folder ends.
 std::string start_folder(const Options& options)
 {
@@ -274,15 +290,32 @@ SettingsFile* Configuration::load_base(const SettingsFile& file, Term extends)
     return base;
 }
 
+/// Most folders lie in one that is known already, and are no links.
 const std::string& Configuration::real_folder(const std::string& folder)
 {
-    const auto [entry, is_new] = real_folders_.try_emplace(folder);
-    if (is_new) {
-        entry->second = real_path(folder.empty() ? "." : folder);
-        if (!entry->second.ends_with('/'))
-            entry->second += '/';
+    std::vector<std::string> unknown{folder};
+    while (!real_folders_.contains(unknown.back())) {
+        std::string above = folder_above(unknown.back());
+        if (above.empty()) {
+            add_real_folder(unknown.back(), real_path(unknown.back().empty() ? "." : unknown.back()));
+            break;
+        }
+        unknown.push_back(std::move(above));
     }
-    return entry->second;
+    for (std::size_t i = unknown.size() - 1; i-- > 0;) {
+        const std::string& above = real_folders_.at(unknown[i + 1]);
+        const std::string name = unknown[i].substr(unknown[i + 1].size());
+        add_real_folder(unknown[i],
+                        is_real_folder(unknown[i]) && !above.empty() ? above + name : real_path(unknown[i]));
+    }
+    return real_folders_.at(folder);
+}
+
+void Configuration::add_real_folder(const std::string& folder, std::string real)
+{
+    if (!real.ends_with('/'))
+        real += '/';
+    real_folders_.emplace(folder, std::move(real));
 }
 
 const Policy& Configuration::policy(const std::string& path)

@@ -58,6 +58,7 @@ private:
     SettingsFile* load_one(const std::string& path, std::string& problem);
     SettingsFile* load_base(const SettingsFile& file, Term extends);
     const std::string& real_folder(const std::string& folder);
+    void add_real_folder(const std::string& folder, std::string real);
 
     std::span<const char* const> arguments_;
     std::string problem_;

@@ -9,6 +9,7 @@
 #include "cli/deliver.hpp"
 #include "cli/help.hpp"
 #include "cli/io.hpp"
+#include "files/keep_memory.hpp"
 
 using namespace termcheck::cli;
 
@@ -65,6 +66,7 @@ int main(int count, char* arguments[])
     std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows when we write
     std::signal(SIGXFSZ, SIG_IGN);  // and so does a limit of the size of files
     occupy_streams();
+    termcheck::keep_memory();
     try {
         return run({arguments + 1, arguments + (count > 0 ? count : 1)});
     } catch (const std::bad_alloc&) {

@@ -78,7 +78,7 @@ private:
             return;
         const std::string file(real.get()), folder = file.substr(0, file.rfind('/'));
         std::vector<std::string> files;
-        for (const std::string& name : lowering::list_folder(folder))
+        for (const std::string& name : lowering::read_folder(folder).names)
             files.push_back(lowering::join(folder, name));
         const std::vector<std::string> roots = find_groups(files).trees;
         if (roots.size() == 1 && file.ends_with("/relup"))

@@ -67,7 +67,7 @@ void blame(Run& run, std::uint32_t index)
             run.entry.instructions[fate.loaded_at - 1].term,
             "`{}` is loaded here, and its processes, which the old code has started, keep their state",
             fate.module.text);
-        finding.note(run.opposite.changed.at(fate.module.text), "the way back converts it");
+        finding.note(run.opposite.changed.find(fate.module.text)->second, "the way back converts it");
     }
     run.is_damaged = module.is_damaged = true;
 }

@@ -259,13 +259,19 @@ static Execution execute_entry(const RelupEntry& entry, const System& system)
 {
     Execution result;
     result.entry = &entry;
-    for (const Instruction& instruction : entry.instructions)
+    result.steps.reserve(entry.instructions.size());
+    std::size_t modules = 0;
+    for (const Instruction& instruction : entry.instructions) {
         result.steps.push_back({&instruction});
+        if (const auto* const code = std::get_if<LoadObjectCode>(&instruction.step))
+            modules += code->modules.size();
+    }
     const Facts facts(system);
     const Opposite opposite(system.opposite);
     Run run(entry, facts, opposite, result);
     if (system.to != nullptr)
         run.to_vsn = system.to->rel->vsn.text;
+    run.expect(modules);
     run_script(run);
     check_emulator(run);
     decide(run);

@@ -1,17 +1,14 @@
 #pragma once
 
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "execute/system.hpp"
 #include "model/beam.hpp"
+#include "model/name_index.hpp"
 
 namespace termcheck::execution {
-
-template <typename T>
-using ByName = std::unordered_map<std::string_view, T>;
 
 /// What processes run a module, as far as its code tells.
 enum class Processes : std::uint8_t {

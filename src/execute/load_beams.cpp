@@ -22,7 +22,7 @@ BeamStore::Folder read_folder(const std::string& path, BeamStore& store)
 {
     BeamStore::Folder folder;
     bool is_complete = true;
-    for (const std::string& name : lowering::list_folder(path)) {
+    for (const std::string& name : lowering::read_folder(path).names) {
         if (!name.ends_with(".beam"))
             continue;
         if (const Beam* const beam = load_beam(lowering::join(path, name), store))

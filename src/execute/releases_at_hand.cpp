@@ -9,9 +9,8 @@ namespace termcheck {
 namespace {
 
 struct Files {
-    Files(const std::vector<std::string>& folders, int otp) : path(folders), store(otp) {}
+    explicit Files(int otp) : store(otp) {}
 
-    lowering::SearchPath path;
     lowering::Store store;
     std::deque<lowering::Release> releases;
     BeamStore beams;
@@ -23,10 +22,10 @@ struct Files {
 ReleasesAtHand read_releases_at_hand(const Relup& relup, std::span<const std::string> rels,
                                      const std::vector<std::string>& path, int otp)
 {
-    const auto files = std::make_shared<Files>(path, otp);
+    const auto files = std::make_shared<Files>(otp);
     lowering::Findings findings;
     for (const std::string& rel : rels) {
-        files->releases.push_back(lowering::read_release(rel, files->path, files->store, findings));
+        files->releases.push_back(lowering::read_release(rel, files->store.search_path(path), files->store, findings));
         if (files->releases.back().rel != nullptr)
             files->known.push_back(known_release(files->releases.back()));
     }

@@ -2,6 +2,14 @@
 
 namespace termcheck::execution {
 
+void Run::expect(std::size_t modules_read)
+{
+    modules.reserve(modules_read);
+    module_index.reserve(modules_read);
+    out.modules.reserve(modules_read);
+    out.effects.reserve(modules_read + entry.instructions.size());
+}
+
 std::uint32_t Run::module(const Text& name)
 {
     const auto [index, is_new] = module_index.add(name.text);

@@ -91,6 +91,8 @@ struct Run {
     bool is_up() const { return entry.direction == Direction::up; }
     const Instruction& instruction() const { return entry.instructions[step - 1]; }
 
+    /// Makes room for so many modules whose object code is read, each with its effects.
+    void expect(std::size_t modules_read);
     std::uint32_t module(const Text& name);
     void set_owner(std::uint32_t module, std::string_view app);
     std::uint32_t app(const Text& name);

@@ -81,13 +81,14 @@ ReadBytes read_all(int descriptor, std::size_t expected)
     std::size_t size = 0;
     for (;;) {
         // Into the padding, too: one byte there tells that the file goes on, at no cost for one that does not.
-        const ssize_t count =
-            read_some(descriptor, buffer.get() + size, std::min<std::size_t>(room + 1 - size, 1U << 30));
+        const std::size_t wanted = std::min<std::size_t>(room + 1 - size, 1U << 30);
+        const ssize_t count = read_some(descriptor, buffer.get() + size, wanted);
         if (count < 0)
             return system_failure(errno);
-        if (count == 0)
-            return {std::move(buffer), size, {}};
         size += static_cast<std::size_t>(count);
+        // Less than there is room for, and all that there was when it was opened: that is the end.
+        if (count == 0 || (size == expected && static_cast<std::size_t>(count) < wanted))
+            return {std::move(buffer), size, {}};
         if (size <= room)
             continue;
         if (size > Source::max_size)

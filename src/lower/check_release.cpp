@@ -43,7 +43,7 @@ void check_duplicates(const Release& release, const Rule& rule, std::string_view
         if (application.app == nullptr)
             continue;
         for (const Text& name : names(application)) {
-            const auto [first, is_new] = seen.emplace(name.text, First{&application, name});
+            const auto [first, is_new] = seen.try_emplace(name.text, First{&application, name});
             if (is_new)
                 continue;
             const Application& other = *first->second.application;
@@ -130,9 +130,9 @@ void index_sorted(Release& release)
 {
     for (const std::uint32_t entry : release.sorted) {
         const Application& application = release.applications[entry];
-        release.sorted_by_name.emplace(application.name(), entry);
+        release.sorted_by_name.try_emplace(application.name(), entry);
         for (const Text& module : application.modules())
-            release.owner.emplace(module.text, entry);
+            release.owner.try_emplace(module.text, entry);
     }
 }
 

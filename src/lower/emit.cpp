@@ -1,5 +1,6 @@
 #include "lower/emit.hpp"
 
+#include "lower/append.hpp"
 #include "lower/lowering_rules.hpp"
 
 namespace termcheck::lowering {
@@ -31,9 +32,10 @@ struct Emission {
         open(
             "{suspend,[", order, [](const ModuleStep& module) { return module.action == ModuleStep::Action::update; },
             [this](std::uint32_t index) {
-                const Term timeout = step(index).timeout;
-                text +=
-                    timeout ? fmt::format("{{{},{}}}", name(index), timeout.source_text()) : std::string(name(index));
+                if (const Term timeout = step(index).timeout)
+                    append(text, "{", name(index), ",", timeout.source_text(), "}");
+                else
+                    text += name(index);
             });
     }
     void resume(const Members& order)
@@ -44,14 +46,13 @@ struct Emission {
             [this](std::uint32_t index) { text += name(index); });
     }
     template <typename Which>
-    void code_change(std::string_view mode, const Members& order, Which which)
+    void code_change(std::string_view head, const Members& order, Which which)
     {
         open(
-            fmt::format("{{code_change,{},[", mode), order,
-            [which](const ModuleStep& module) { return module.is_advanced && which(module); },
+            head, order, [which](const ModuleStep& module) { return module.is_advanced && which(module); },
             [this](std::uint32_t index) {
                 const Term extra = step(index).extra;
-                text += fmt::format("{{{},{}}}", name(index), extra ? extra.source_text() : "[]");
+                append(text, "{", name(index), ",", extra ? extra.source_text() : "[]", "}");
             });
     }
     void load_or_remove(std::uint32_t index)
@@ -59,9 +60,9 @@ struct Emission {
         const ModuleStep& module = step(index);
         separate();
         if (module.loads())
-            text += fmt::format("{{load,{{{},{},{}}}}}", name(index), to_string(module.pre), to_string(module.post));
+            append(text, "{load,{", name(index), ",", to_string(module.pre), ",", to_string(module.post), "}}");
         else
-            text += fmt::format("{{remove,{{{0},brutal_purge,brutal_purge}}}},{{purge,[{0}]}}", name(index));
+            append(text, "{remove,{", name(index), ",brutal_purge,brutal_purge}},{purge,[", name(index), "]}");
     }
 
 private:
@@ -92,13 +93,13 @@ void emit_component(Direction direction, const Members& order, Emission& out)
     case Direction::up:
         for (auto index = order.rbegin(); index != order.rend(); ++index)
             out.load_or_remove(*index);
-        out.code_change("up", order, [](const ModuleStep&) { return true; });
+        out.code_change("{code_change,up,[", order, [](const ModuleStep&) { return true; });
         break;
     case Direction::down:
-        out.code_change("down", order, [](const ModuleStep& module) { return !module.is_static; });
+        out.code_change("{code_change,down,[", order, [](const ModuleStep& module) { return !module.is_static; });
         for (const std::uint32_t index : order)
             out.load_or_remove(index);
-        out.code_change("down", order, [](const ModuleStep& module) { return module.is_static; });
+        out.code_change("{code_change,down,[", order, [](const ModuleStep& module) { return module.is_static; });
         break;
     }
     out.resume(order);

@@ -1,6 +1,7 @@
 #include "lower/file_system.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -46,21 +47,19 @@ bool matches(std::string_view pattern, std::string_view name)
 }
 
 /// `systools_lib:add_dir/3` and `add_dirs/3`: one component further.
-std::vector<std::string> descend(const std::vector<std::string>& folders, const std::string& component)
+std::vector<std::string> descend(const std::vector<std::string>& paths, const std::string& component, Folders& folders)
 {
     std::vector<std::string> found;
     const bool has_star = component.find('*') != std::string::npos;
-    for (const std::string& folder : folders) {
+    for (const std::string& path : paths) {
         if (!has_star) {
-            found.push_back(join(folder, component));
+            found.push_back(join(path, component));
             continue;
         }
-        for (const std::string& name : list_folder(folder))
+        for (const std::string& name : folders[path].names)
             if (matches(component, name))
-                found.push_back(join(folder, name));
+                found.push_back(join(path, name));
     }
-    found.erase(std::remove_if(found.begin(), found.end(), [](const std::string& path) { return !is_folder(path); }),
-                found.end());
     return found;
 }
 
@@ -83,20 +82,34 @@ std::unique_ptr<Source> read_source(const std::string& path, const Overlay* over
     return read_file(path).source;
 }
 
-std::vector<std::string> list_folder(const std::string& path)
+bool Folder::contains(std::string_view name) const { return std::binary_search(names.begin(), names.end(), name); }
+
+Folder read_folder(const std::string& path)
 {
-    std::vector<std::string> names;
-    DIR* const folder = ::opendir(path.empty() ? "." : path.c_str());
-    if (folder == nullptr)
-        return names;
-    while (const dirent* entry = ::readdir(folder)) {
+    Folder folder;
+    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(path.empty() ? "." : path.c_str()), &::closedir);
+    struct stat status {};
+    if (!stream) {
+        folder.is_there = is_folder(path);  // but nobody may look into it
+        folder.identity = identity_of(path).value_or(FileIdentity{});
+        return folder;
+    }
+    folder.is_there = true;
+    if (::fstat(::dirfd(stream.get()), &status) == 0)
+        folder.identity = {status.st_dev, status.st_ino};
+    while (const dirent* const entry = ::readdir(stream.get())) {
         const std::string_view name = entry->d_name;
         if (name != "." && name != "..")
-            names.emplace_back(name);
+            folder.names.emplace_back(name);
     }
-    ::closedir(folder);
-    std::sort(names.begin(), names.end());
-    return names;
+    std::sort(folder.names.begin(), folder.names.end());
+    return folder;
+}
+
+const Folder& Folders::operator[](const std::string& path)
+{
+    const auto known = known_.find(path);
+    return known != known_.end() ? known->second : known_.emplace(path, read_folder(path)).first->second;
 }
 
 bool is_folder(const std::string& path)
@@ -112,13 +125,14 @@ std::string join(std::string_view folder, std::string_view name)
     return std::string(folder) + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
-std::vector<std::string> expand_path(std::string_view path)
+std::vector<std::string> expand_path(std::string_view path, Folders& folders)
 {
     const auto parts = components(path);
-    std::vector<std::string> folders(parts.empty() ? 0 : 1);
+    std::vector<std::string> found(parts.empty() ? 0 : 1);
     for (const std::string& part : parts)
-        folders = descend(folders, part);
-    return folders;
+        found = descend(found, part, folders);
+    std::erase_if(found, [&](const std::string& each) { return !folders[each].is_there; });
+    return found;
 }
 
 }  // namespace termcheck::lowering

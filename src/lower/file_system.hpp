@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,16 +23,33 @@ using Overlay = std::map<FileIdentity, std::string>;
 /// Nothing if the file cannot be read, whatever the reason: OTP makes no difference either.
 std::unique_ptr<Source> read_source(const std::string& path, const Overlay* overlay = nullptr);
 
-/// Names in a folder, sorted, `.` and `..` left out; none if it cannot be read. Without a name it is the current folder.
-std::vector<std::string> list_folder(const std::string& path);
-
 bool is_folder(const std::string& path);
+
+struct Folder {
+    bool is_there = false;
+    FileIdentity identity;
+    std::vector<std::string> names;  ///< sorted, `.` and `..` left out; none if it cannot be read
+
+    bool contains(std::string_view name) const;
+};
+
+/// Without a name it is the current folder.
+Folder read_folder(const std::string& path);
+
+/// Folders, each read once.
+class Folders {
+public:
+    const Folder& operator[](const std::string& path);
+
+private:
+    std::unordered_map<std::string, Folder> known_;
+};
 
 /// `filename:join/2`.
 std::string join(std::string_view folder, std::string_view name);
 
 /// `systools_lib:get_path/1` for one element: the folders that a path with `*` in its components stands for, sorted by
 /// name. (OTP leaves their order to the file system.)
-std::vector<std::string> expand_path(std::string_view path);
+std::vector<std::string> expand_path(std::string_view path, Folders& folders);
 
 }  // namespace termcheck::lowering

@@ -187,10 +187,10 @@ private:
         const auto index = static_cast<std::uint32_t>(release.applications.size());
         release.applications.push_back({&entry, &made_->apps.back(), {}, {}, {}});
         release.sorted.push_back(index);
-        release.by_name.emplace(entry.name.text, index);
-        release.sorted_by_name.emplace(entry.name.text, index);
+        release.by_name.try_emplace(entry.name.text, index);
+        release.sorted_by_name.try_emplace(entry.name.text, index);
         for (const Text& module : made_->apps.back().modules)
-            release.owner.emplace(module.text, index);
+            release.owner.try_emplace(module.text, index);
     }
 
     void remark_unknown(const Text& name)

@@ -30,7 +30,7 @@ public:
     void remove_first(std::string_view name)
     {
         if (contains(name)) {
-            Places& places = places_.at(name);
+            Places& places = places_[name];
             there_[places.later[places.gone++]] = false;
         }
     }

@@ -1,8 +1,8 @@
 #include "lower/object_code.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
+#include "lower/append.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/release.hpp"
 
@@ -16,7 +16,7 @@ std::vector<Group> by_library(const std::vector<ObjectCode>& all)
     std::vector<Group> groups;
     ByName<std::size_t> index;
     for (const ObjectCode& code : all) {
-        const auto [at, is_new] = index.emplace(code.library.text, groups.size());
+        const auto [at, is_new] = index.try_emplace(code.library.text, groups.size());
         if (is_new)
             groups.emplace_back();
         groups[at->second].push_back(&code);
@@ -49,14 +49,14 @@ void check_versions(const Group& group, Findings& findings)
 std::vector<Text> unite(const Group& group)
 {
     std::vector<Text> backwards;
-    std::unordered_set<std::string_view> later;
+    NameIndex later;
     for (auto code = group.rbegin(); code != group.rend(); ++code) {
         const auto modules = (*code)->modules;
         for (auto module = modules.rbegin(); module != modules.rend(); ++module)
             if (!later.contains(module->text))
                 backwards.push_back(*module);
         for (const Text& module : modules)
-            later.insert(module.text);
+            later.add(module.text);
     }
     std::reverse(backwards.begin(), backwards.end());
     return backwards;
@@ -71,8 +71,7 @@ std::string merge_load_object_code(const std::vector<ObjectCode>& all, Findings&
         check_versions(group, findings);
         const ObjectCode& first = *group.front();
         text += text.empty() ? "" : ",";
-        text +=
-            fmt::format("{{load_object_code,{{{},{},[", first.library.term.source_text(), first.vsn.term.source_text());
+        append(text, "{load_object_code,{", first.library.term.source_text(), ",", first.vsn.term.source_text(), ",[");
         const auto modules = unite(group);
         for (const Text& module : modules) {
             text += &module == modules.data() ? "" : ",";

@@ -104,31 +104,51 @@ private:
     std::uint32_t clock_ = 0;
 };
 
+/// The steps of each component, in the order of the scripts: one list, and where the part of each begins.
+class Members {
+public:
+    Members(const Steps& component, std::uint32_t count) : first_(count + std::size_t{1}), steps_(component.size())
+    {
+        for (const std::uint32_t each : component)
+            ++first_[each];
+        std::partial_sum(first_.begin(), first_.end(), first_.begin());
+        for (std::uint32_t step = static_cast<std::uint32_t>(component.size()); step-- != 0;)
+            steps_[--first_[component[step]]] = step;
+    }
+    std::span<const std::uint32_t> of(std::uint32_t component) const
+    {
+        return std::span(steps_).subspan(first_[component], first_[component + 1] - first_[component]);
+    }
+
+private:
+    Steps first_, steps_;
+};
+
 /// Strong components, users before what they use; of those whose turn it could be, the one that comes first in the
 /// scripts. The members of each are in the order of the scripts.
-std::vector<Steps> topological_order(const DependencyGraph& graph)
+Steps topological_order(const DependencyGraph& graph)
 {
     const StrongComponents strong(graph);
-    std::vector<Steps> members(strong.count);
+    const Members members(strong.component, strong.count);
     std::vector<std::uint32_t> users(strong.count);
-    for (std::uint32_t step = 0; step < graph.size(); ++step) {
-        members[strong.component[step]].push_back(step);
+    for (std::uint32_t step = 0; step < graph.size(); ++step)
         for (const std::uint32_t needed : graph.needs(step))
             users[strong.component[needed]] += strong.component[needed] != strong.component[step];
-    }
     std::priority_queue<std::uint32_t, Steps, std::greater<>> free;  // by first member
-    for (const Steps& component : members)
-        if (users[strong.component[component.front()]] == 0)
-            free.push(component.front());
-    std::vector<Steps> order;
+    for (std::uint32_t component = 0; component < strong.count; ++component)
+        if (users[component] == 0)
+            free.push(members.of(component).front());
+    Steps order;
+    order.reserve(graph.size());
     while (!free.empty()) {
         const std::uint32_t next = strong.component[free.top()];
         free.pop();
-        for (const std::uint32_t step : members[next])
+        for (const std::uint32_t step : members.of(next)) {
+            order.push_back(step);
             for (const std::uint32_t needed : graph.needs(step))
                 if (const auto other = strong.component[needed]; other != next && --users[other] == 0)
-                    free.push(members[other].front());
-        order.push_back(std::move(members[next]));
+                    free.push(members.of(other).front());
+        }
     }
     return order;
 }
@@ -148,10 +168,8 @@ ComponentOrder order_by_dependency(const DependencyGraph& graph, const std::vect
             result.component[step] = result.component[weak.of(step)];
         }
     }
-    for (const Steps& strong : topological_order(graph)) {
-        Steps& members = result.members[result.component[strong.front()]];
-        members.insert(members.end(), strong.begin(), strong.end());
-    }
+    for (const std::uint32_t step : topological_order(graph))
+        result.members[result.component[step]].push_back(step);
     return result;
 }
 

@@ -196,7 +196,7 @@ Release read_release(const std::string& name, const SearchPath& path, Store& sto
     release.rel = &*file.model;
     for (const RelApp& entry : release.rel->apps) {
         release.applications.push_back(find_application(entry, path, store, findings));
-        release.by_name.emplace(entry.name.text, static_cast<std::uint32_t>(release.applications.size() - 1));
+        release.by_name.try_emplace(entry.name.text, static_cast<std::uint32_t>(release.applications.size() - 1));
     }
     release.ok = !findings.has_error(before);
     if (release.rel->is_accepted)

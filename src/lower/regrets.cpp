@@ -35,7 +35,7 @@ ByName<std::size_t> places(const std::vector<const Application*>& applications)
 {
     ByName<std::size_t> places;
     for (std::size_t i = 0; i < applications.size(); ++i)
-        places.emplace(applications[i]->name(), i);
+        places.try_emplace(applications[i]->name(), i);
     return places;
 }
 
@@ -77,7 +77,7 @@ void check_included(const Pair& pair, const std::vector<CollectedScript>& script
     ByName<Inclusion> included;
     for (const Application& application : pair.post().applications)
         for (const Text& name : application.includes)
-            included.emplace(name.text, Inclusion{name, &application});
+            included.try_emplace(name.text, Inclusion{name, &application});
     for (const CollectedScript& script : scripts)
         for (const Instruction& instruction : script.instructions) {
             const auto* const added = std::get_if<AddApplication>(&instruction.step);
@@ -205,7 +205,7 @@ void check_bases(const Release& top, const std::vector<const Release*>& bases, F
             note(findings.add(other_release_name, base->rel->name.term, "this release is called {}, but the new one {}",
                               base->rel->name.term.source_text(), top.rel->name.term.source_text()),
                  top.rel->name.term, "the new release");
-        const auto [first, is_new] = seen.emplace(base->rel->vsn.text, base);
+        const auto [first, is_new] = seen.try_emplace(base->rel->vsn.text, base);
         if (base->rel->vsn == top.rel->vsn)
             note(findings.add(same_release_version, base->rel->vsn.term,
                               "the base release has the version of the new one, {}", vsn_of(top)),

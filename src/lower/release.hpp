@@ -2,16 +2,13 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "model/app.hpp"
+#include "model/name_index.hpp"
 #include "model/rel.hpp"
 
 namespace termcheck::lowering {
-
-template <typename T>
-using ByName = std::unordered_map<std::string_view, T>;
 
 /// An entry of a .rel file with the .app file that it leads to: `#application{}` of `systools`.
 struct Application {

@@ -24,9 +24,9 @@ std::string_view stem_of(std::string_view path)
     return path.substr(0, path.size() - std::string_view(".rel").size());
 }
 
-void find_rels(const std::string& folder, std::vector<std::string>& paths)
+void find_rels(const std::string& folder, Folders& folders, std::vector<std::string>& paths)
 {
-    for (const std::string& name : list_folder(folder))
+    for (const std::string& name : folders[folder].names)
         if (name.ends_with(".rel") && !is_boot_helper(stem_of(name)))
             paths.push_back(join(folder, name));
 }
@@ -42,20 +42,20 @@ bool is_better(const TreeRelease& a, const TreeRelease& b)
 }
 
 /// `releases` of a folder; else .rel files in the folder itself, or in those just below.
-std::vector<std::string> find_all_rels(const std::string& root, bool& is_flat)
+std::vector<std::string> find_all_rels(const std::string& root, Folders& folders, bool& is_flat)
 {
     const std::string releases = join(root, "releases");
     std::vector<std::string> paths;
-    for (const std::string& name : list_folder(releases))
-        find_rels(join(releases, name), paths);
-    find_rels(releases, paths);
+    for (const std::string& name : folders[releases].names)
+        find_rels(join(releases, name), folders, paths);
+    find_rels(releases, folders, paths);
     if (paths.empty())
-        find_rels(root, paths);
+        find_rels(root, folders, paths);
     if (!paths.empty() || is_folder(releases))
         return paths;
     is_flat = true;
-    for (const std::string& name : list_folder(root))
-        find_rels(join(root, name), paths);
+    for (const std::string& name : folders[root].names)
+        find_rels(join(root, name), folders, paths);
     return paths;
 }
 
@@ -76,7 +76,7 @@ ReleaseTree read_tree(const std::string& root, Store& store)
 {
     ReleaseTree tree;
     std::map<std::pair<std::string_view, std::string_view>, TreeRelease> best;
-    for (const std::string& path : find_all_rels(root, tree.is_flat)) {
+    for (const std::string& path : find_all_rels(root, store.folders(), tree.is_flat)) {
         const Loaded<Rel>& file = store.rel(path);
         if (!file.model || !file.model->is_accepted) {
             tree.unusable.push_back(path);

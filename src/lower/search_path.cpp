@@ -4,8 +4,6 @@
 
 #include <fmt/core.h>
 
-#include "lower/file_system.hpp"
-
 namespace termcheck::lowering {
 namespace {
 
@@ -26,17 +24,17 @@ std::string describe(const std::vector<std::string>& patterns, const std::vector
 
 }  // namespace
 
-SearchPath::SearchPath(const std::vector<std::string>& patterns)
+SearchPath::SearchPath(const std::vector<std::string>& patterns, Folders& folders)
 {
     std::unordered_set<std::string> seen;
     for (const std::string& pattern : patterns)
-        for (std::string& folder : expand_path(pattern))
+        for (std::string& folder : expand_path(pattern, folders))
             if (seen.insert(folder).second)
                 folders_.push_back(std::move(folder));
     for (std::size_t i = 0; i < folders_.size(); ++i)
-        for (std::string& name : list_folder(folders_[i]))
+        for (const std::string& name : folders[folders_[i]].names)
             if (name.ends_with(".app") || name.ends_with(".rel"))
-                files_[std::move(name)].push_back(i);
+                files_[name].push_back(i);
     description_ = describe(patterns, folders_);
 }
 

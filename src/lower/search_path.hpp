@@ -5,13 +5,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lower/file_system.hpp"
+
 namespace termcheck::lowering {
 
 /// The folders in which `systools` looks for .app files, each of which is read once.
 class SearchPath {
 public:
     /// `systools_lib:get_path/1`, repeated folders dropped.
-    explicit SearchPath(const std::vector<std::string>& patterns);
+    SearchPath(const std::vector<std::string>& patterns, Folders& folders);
 
     /// The folders that have a file of this name (.app or .rel), in order.
     std::vector<std::string> find(std::string_view file) const;

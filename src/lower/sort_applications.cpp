@@ -30,7 +30,7 @@ public:
         if (const auto known = known_.find(name); known != known_.end())
             name = known->second;
         for (const std::string_view passed : way)
-            known_.emplace(passed, name);
+            known_.try_emplace(passed, name);
         return name;
     }
 
@@ -135,7 +135,7 @@ ByName<std::uint32_t> inclusions(const Release& release)
     ByName<std::uint32_t> included_by;
     for (std::uint32_t i = 0; i < release.applications.size(); ++i)
         for (const Text& included : release.applications[i].includes)
-            included_by.emplace(included.text, i);
+            included_by.try_emplace(included.text, i);
     return included_by;
 }
 

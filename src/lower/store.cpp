@@ -104,7 +104,7 @@ const Loaded<Releases>& Store::releases(const std::string& path)
 
 const SearchPath& Store::search_path(const std::vector<std::string>& patterns)
 {
-    return search_paths_.try_emplace(patterns, patterns).first->second;
+    return search_paths_.try_emplace(patterns, patterns, folders_).first->second;
 }
 
 const Source& Store::placeholder(const std::string& path)

@@ -44,8 +44,8 @@ public:
     const Loaded<App>& app(const std::string& path);
     const Loaded<Appup>& appup(const std::string& path);
     const Loaded<Releases>& releases(const std::string& path);
-    /// The same folders are read once.
     const SearchPath& search_path(const std::vector<std::string>& patterns);
+    Folders& folders() { return folders_; }
     /// A file in which to place a finding about the file itself.
     const Source& placeholder(const std::string& path);
 
@@ -60,6 +60,7 @@ private:
     int otp_;
     const Overlay* overlay_;
     Arena arena_;
+    Folders folders_;
     Files<Rel> rels_;
     Files<App> apps_;
     Files<Appup> appups_;

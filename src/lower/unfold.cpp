@@ -1,22 +1,23 @@
 #include "lower/unfold.hpp"
 
+#include "lower/append.hpp"
 #include "lower/lowering_rules.hpp"
 
 namespace termcheck::lowering {
 namespace {
 
-void append(std::string& text, std::string_view instruction)
+void separate(std::string& text)
 {
     if (!text.empty())
         text += ',';
-    text += instruction;
 }
 
 /// `{apply,{application,Function,[App]}}`.
 void append_apply(std::string& text, std::string_view function, const Text& application, std::string_view type = {})
 {
-    append(text, fmt::format("{{apply,{{application,{},[{}{}{}]}}}}", function, application.term.source_text(),
-                             type.empty() ? "" : ",", type));
+    separate(text);
+    append(text, "{apply,{application,", function, ",[", application.term.source_text(), type.empty() ? "" : ",", type,
+           "]}}");
 }
 
 void append_start(std::string& text, const Text& application, std::string_view type)
@@ -32,10 +33,13 @@ void append_removal(std::string& text, std::span<const Text> modules)
 {
     std::string all;
     for (const Text& module : modules) {
-        append(text, fmt::format("{{remove,{{{},brutal_purge,brutal_purge}}}}", module.term.source_text()));
+        separate(text);
+        append(text, "{remove,{", module.term.source_text(), ",brutal_purge,brutal_purge}}");
+        separate(all);
         append(all, module.term.source_text());
     }
-    append(text, fmt::format("{{purge,[{}]}}", all));
+    separate(text);
+    append(text, "{purge,[", all, "]}");
 }
 
 struct Unfolding {
@@ -144,7 +148,7 @@ ByName<std::uint32_t> index_modules(const std::vector<ModuleStep>& modules, Find
     ByName<std::uint32_t> index;
     for (std::uint32_t i = 0; i < modules.size(); ++i) {
         const ModuleStep& step = modules[i];
-        const auto [first, is_new] = index.emplace(step.module.text, i);
+        const auto [first, is_new] = index.try_emplace(step.module.text, i);
         if (is_new)
             continue;
         const ModuleStep& other = modules[first->second];
@@ -165,7 +169,7 @@ ByName<bool> mentioned(const MergedScript& script)
     ByName<bool> names;
     for (const Instruction* bad : script.bad)
         if (bad->term.is(Kind::tuple) && bad->term.arity() > 1 && bad->term[1].is(Kind::atom))
-            names.emplace(bad->term[1].source_text(), true);
+            names.try_emplace(bad->term[1].source_text(), true);
     return names;
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
+
+#include "model/hash_of_name.hpp"
 
 namespace termcheck {
 
@@ -27,13 +30,14 @@ public:
                 build(8 * few);
             return {size() - 1, true};
         }
-        Slot& slot = slots_[place_of(name, hash(name))];
+        const std::uint32_t code = hash(name);
+        Slot& slot = slots_[place_of(name, code)];
         if (slot.number != none)
             return {slot.number, false};
-        slot = {hash(name), size()};
+        slot = {code, size()};
         names_.push_back(name);
         if (2 * names_.size() > slots_.size())
-            build(2 * slots_.size());
+            grow(2 * slots_.size());
         return {size() - 1, true};
     }
 
@@ -43,7 +47,17 @@ public:
         return slots_.empty() ? find_among_few(name) : slots_[place_of(name, hash(name))].number;
     }
 
+    bool contains(std::string_view name) const { return find(name) != none; }
+
     std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+
+    /// Makes room for so many.
+    void reserve(std::size_t count)
+    {
+        names_.reserve(count);
+        if (count > few && 2 * count > slots_.size())
+            build(std::bit_ceil(2 * count));
+    }
 
     void clear()
     {
@@ -58,10 +72,7 @@ private:
         std::uint32_t hash = 0, number = none;
     };
 
-    static std::uint32_t hash(std::string_view name)
-    {
-        return static_cast<std::uint32_t>(std::hash<std::string_view>()(name));
-    }
+    static std::uint32_t hash(std::string_view name) { return static_cast<std::uint32_t>(hash_of_name(name)); }
 
     std::uint32_t find_among_few(std::string_view name) const
     {
@@ -81,18 +92,81 @@ private:
         return at;
     }
 
-    /// `size` is a power of two.
+    // Sizes are powers of two.
+
     void build(std::size_t size)
     {
         slots_.assign(size, {});
-        for (std::uint32_t i = 0; i < names_.size(); ++i) {
-            const std::uint32_t code = hash(names_[i]);
-            slots_[place_of(names_[i], code)] = {code, i};
-        }
+        for (std::uint32_t i = 0; i < names_.size(); ++i)
+            put({hash(names_[i]), i});
+    }
+
+    void grow(std::size_t size)
+    {
+        const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
+        for (const Slot& slot : old)
+            if (slot.number != none)
+                put(slot);
+    }
+
+    /// Of names no two of which are the same.
+    void put(const Slot& slot)
+    {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t at = slot.hash & mask;
+        while (slots_[at].number != none)
+            at = (at + 1) & mask;
+        slots_[at] = slot;
     }
 
     std::vector<std::string_view> names_;
     std::vector<Slot> slots_;
+};
+
+/// Values by names, in the order in which they came. Values move when others are added. The names must outlive it.
+template <typename T>
+class ByName {
+public:
+    using Entry = std::pair<std::string_view, T>;
+
+    /// Where the name is, and whether it is new.
+    template <typename... Arguments>
+    std::pair<typename std::vector<Entry>::iterator, bool> try_emplace(std::string_view name, Arguments&&... arguments)
+    {
+        const auto [number, is_new] = index_.add(name);
+        if (is_new)
+            entries_.emplace_back(std::piecewise_construct, std::forward_as_tuple(name),
+                                  std::forward_as_tuple(std::forward<Arguments>(arguments)...));
+        return {entries_.begin() + number, is_new};
+    }
+    T& operator[](std::string_view name) { return try_emplace(name).first->second; }
+
+    auto find(std::string_view name) const
+    {
+        const std::uint32_t number = index_.find(name);
+        return number == NameIndex::none ? entries_.end() : entries_.begin() + number;
+    }
+    auto find(std::string_view name)
+    {
+        const std::uint32_t number = index_.find(name);
+        return number == NameIndex::none ? entries_.end() : entries_.begin() + number;
+    }
+    bool contains(std::string_view name) const { return index_.contains(name); }
+
+    auto begin() const { return entries_.begin(); }
+    auto end() const { return entries_.end(); }
+    auto end() { return entries_.end(); }
+    std::size_t size() const { return entries_.size(); }
+    bool empty() const { return entries_.empty(); }
+    void reserve(std::size_t count)
+    {
+        index_.reserve(count);
+        entries_.reserve(count);
+    }
+
+private:
+    NameIndex index_;
+    std::vector<Entry> entries_;
 };
 
 }  // namespace termcheck

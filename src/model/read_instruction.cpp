@@ -1,6 +1,7 @@
 // The forms of lowering.md are those of systools_rc:expand_script/1 and check_op/1. Each part is checked in OTP's order;
 // the first that is wrong gives the reason.
 
+#include <algorithm>
 #include <array>
 
 #include "model/list.hpp"
@@ -432,16 +433,33 @@ constexpr Name names[] = {
 #undef TERMCHECK_INSTRUCTION
 };
 
+/// The place of a name in a table of all of them: its length and two of its characters tell them apart.
+constexpr std::size_t places = 64;
+constexpr std::size_t place_of(std::string_view name)
+{
+    const auto byte = [name](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    return name.size() < 3 ? 0 : (byte(0) + byte(2) + 19 * name.size()) % places;
+}
+
+constexpr std::array<Name, places> table = [] {
+    std::array<Name, places> all{};
+    for (Name& each : all)
+        each = {{}, Op::unknown};
+    for (const Name& name : names)
+        all[place_of(name.text)] = name;
+    return all;
+}();
+static_assert(std::count_if(table.begin(), table.end(), [](const Name& name) { return !name.text.empty(); }) ==
+              std::ssize(names));
+
 Op op_of(Term name)
 {
-    std::string scratch;
     if (!name.is(Kind::atom))
         return Op::unknown;
-    const std::string_view written = text(name, scratch);
-    for (const Name& known : names)
-        if (known.text == written)
-            return known.op;
-    return Op::unknown;
+    std::string scratch;
+    const std::string_view written = name.has(quoted) ? text(name, scratch) : name.source_text();
+    const Name& known = table[place_of(written)];
+    return known.text == written ? known.op : Op::unknown;
 }
 
 /// Those that `expand_script/1` would have expanded: inside a nested list they have no meaning.

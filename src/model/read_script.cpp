@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/report.hpp"
 #include "model/instruction_faults.hpp"
 #include "model/instruction_rules.hpp"
@@ -7,6 +9,19 @@
 
 namespace termcheck {
 namespace {
+
+/// Those of a script that has no list in the place of an instruction, so that there are as many as elements.
+std::span<const Instruction> read_plain(Term list, Arena& arena, std::vector<Diagnostic>& findings)
+{
+    Instruction* const first =
+        static_cast<Instruction*>(arena.allocate(list.arity() * sizeof(Instruction), alignof(Instruction)));
+    Instruction* end = first;
+    for (const Term element : list.children()) {
+        std::construct_at(end, read_instruction(element, Nesting::script, arena));
+        report_fault(*end++, findings);
+    }
+    return {first, end};
+}
 
 struct Splice {
     Arena& arena;
@@ -46,9 +61,10 @@ void splice(Term list, Splice& out)
 
 std::span<const Instruction> read_instructions(Term list, Arena& arena, std::vector<Diagnostic>& findings)
 {
+    const auto is_spliced = [](Term element) { return is_list(element); };
+    if (list.is(Kind::list) && std::none_of(list.children().begin(), list.children().end(), is_spliced))
+        return read_plain(list, arena, findings);
     std::vector<Instruction> instructions;
-    if (list.is(Kind::list))
-        instructions.reserve(list.arity());
     Splice out{arena, instructions, findings};
     const ListForm form = for_each_element(list, [&](Term element) {
         if (is_list(element))

@@ -25,6 +25,8 @@ bool is_plain_atom(std::string_view characters)
 
 Text atom_value(Term atom, Arena& arena)
 {
+    if (!atom.has(quoted))
+        return {atom.source_text(), atom};
     std::string scratch;
     const std::string_view characters = text(atom, scratch);
     return {characters.data() == scratch.data() ? keep(characters, arena) : characters, atom};

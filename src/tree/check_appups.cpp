@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "lower/collect_scripts.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/version_order.hpp"
+#include "model/name_index.hpp"
 #include "tree/checks.hpp"
 #include "tree/slip.hpp"
 #include "tree/tree_rules.hpp"
@@ -16,19 +16,18 @@
 namespace termcheck::across {
 namespace {
 
-using Names = std::unordered_set<std::string_view>;
-
-Names names_of(std::span<const Text> texts)
+NameIndex names_of(std::span<const Text> texts)
 {
-    Names names;
+    NameIndex names;
+    names.reserve(texts.size());
     for (const Text& text : texts)
-        names.insert(text.text);
+        names.add(text.text);
     return names;
 }
 
 /// What the instructions of an entry do to modules.
 struct Touched {
-    Names loaded, deleted;
+    NameIndex loaded, deleted;
     std::vector<const Instruction*> adding, deleting;
     bool all = false;  ///< the application or the emulator restarts: nothing is left out
 
@@ -41,20 +40,20 @@ struct Touched {
         }
     }
 
-    void operator()(const Update& step) { loaded.insert(step.module.text); }
-    void operator()(const LoadModule& step) { loaded.insert(step.module.text); }
-    void operator()(const Load& step) { loaded.insert(step.module.text); }
+    void operator()(const Update& step) { loaded.add(step.module.text); }
+    void operator()(const LoadModule& step) { loaded.add(step.module.text); }
+    void operator()(const Load& step) { loaded.add(step.module.text); }
     void operator()(const AddModule& step)
     {
-        loaded.insert(step.module.text);
+        loaded.add(step.module.text);
         adding.push_back(current);
     }
     void operator()(const DeleteModule& step)
     {
-        deleted.insert(step.module.text);
+        deleted.add(step.module.text);
         deleting.push_back(current);
     }
-    void operator()(const Remove& step) { deleted.insert(step.module.text); }
+    void operator()(const Remove& step) { deleted.add(step.module.text); }
     void operator()(const RestartApplication& step) { all = all || step.application.text == app; }
     void operator()(const AddApplication& step) { all = all || step.application.text == app; }
     void operator()(const RestartNewEmulator&) { all = true; }
@@ -108,10 +107,13 @@ struct Step {
     }
 
     /// Those of one version that the other has not, and that the instructions leave out.
-    std::vector<Text> left_out(const TreeApp& these, const TreeApp& those, const Names& named) const
+    std::vector<Text> left_out(const TreeApp& these, const TreeApp& those, const NameIndex& named) const
     {
-        const Names others = names_of(those.app->modules);
         std::vector<Text> left;
+        if (std::equal(these.app->modules.begin(), these.app->modules.end(), those.app->modules.begin(),
+                       those.app->modules.end()))
+            return left;
+        const NameIndex others = names_of(those.app->modules);
         for (const Text& module : these.app->modules)
             if (!others.contains(module.text) && !named.contains(module.text) && !is_elsewhere(module.text))
                 left.push_back(module);
@@ -167,7 +169,9 @@ private:
 
     void check_added(const Touched& touched) const
     {
-        const Names before = names_of(from.app->modules);
+        if (touched.adding.empty())
+            return;
+        const NameIndex before = names_of(from.app->modules);
         for (const Instruction* const instruction : touched.adding) {
             const Text& module = std::get<AddModule>(instruction->step).module;
             if (before.contains(module.text))
@@ -253,7 +257,7 @@ private:
 };
 
 /// Modules that an upgrade loads and that no application at hand has. On the way down they may be those of an older one.
-void check_modules(const App& app, const Appup& appup, const Names& known, std::string_view where,
+void check_modules(const App& app, const Appup& appup, const NameIndex& known, std::string_view where,
                    std::vector<Diagnostic>& findings)
 {
     for (const Script& entry : appup.up)
@@ -264,13 +268,13 @@ void check_modules(const App& app, const Appup& appup, const Names& known, std::
                     .note(app.vsn.term, fmt::format("{} {} does not list it", app.name.text, app.vsn.text));
 }
 
-Names all_modules(const ReleaseTree& tree)
+NameIndex all_modules(const ReleaseTree& tree)
 {
-    Names known;
+    NameIndex known;
     for (const TreeApp& app : tree.apps)
         if (app.app != nullptr)
             for (const Text& module : app.app->modules)
-                known.insert(module.text);
+                known.add(module.text);
     return known;
 }
 
@@ -323,7 +327,7 @@ void check_pair(const App& app, const Appup& appup, std::vector<Diagnostic>& fin
 
 void check_appups(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
 {
-    const Names known = all_modules(tree);
+    const NameIndex known = all_modules(tree);
     for (std::size_t i = 0; i < tree.apps.size();) {
         const auto apps = versions_of(tree, i);
         i += apps.size();

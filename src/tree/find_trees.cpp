@@ -105,8 +105,8 @@ bool is_tree(const std::string& folder)
         return false;
     if (lowering::is_folder(lowering::join(folder, "releases")))
         return true;
-    for (const std::string& name : lowering::list_folder(folder))
-        for (const std::string& file : lowering::list_folder(lowering::join(folder, name)))
+    for (const std::string& name : lowering::read_folder(folder).names)
+        for (const std::string& file : lowering::read_folder(lowering::join(folder, name)).names)
             if (file.ends_with(".rel"))
                 return true;
     return false;
@@ -141,7 +141,7 @@ std::vector<std::string> find_trees(const std::string& folder)
                 found.push_back(here);
                 continue;
             }
-            for (const std::string& name : lowering::list_folder(here))
+            for (const std::string& name : lowering::read_folder(here).names)
                 if (!name.starts_with('.') && lowering::is_folder(lowering::join(here, name)))
                     below.push_back(lowering::join(here, name));
         }

@@ -12,7 +12,6 @@ namespace termcheck {
 
 using lowering::is_folder;
 using lowering::join;
-using lowering::list_folder;
 using Layout = ReleaseTree::Layout;
 
 namespace {
@@ -44,9 +43,11 @@ public:
     }
 
 private:
+    const std::vector<std::string>& names_in(const std::string& folder) { return tree_.store.folders()[folder].names; }
+
     void list_emulators()
     {
-        for (const std::string& name : list_folder(tree_.root))
+        for (const std::string& name : names_in(tree_.root))
             if (name.starts_with("erts-") && is_folder(join(tree_.root, name)))
                 tree_.emulators.push_back(name.substr(5));
     }
@@ -54,13 +55,13 @@ private:
     void list_libraries()
     {
         const std::string lib = join(tree_.root, "lib");
-        for (const std::string& name : list_folder(lib))
+        for (const std::string& name : names_in(lib))
             take_apps(join(join(lib, name), "ebin"), name);
     }
 
     void take_apps(const std::string& folder, const std::string& folder_name)
     {
-        for (const std::string& file : list_folder(folder))
+        for (const std::string& file : names_in(folder))
             if (file.ends_with(".app"))
                 take_app(folder, folder_name, file.substr(0, file.size() - 4));
     }
@@ -68,14 +69,16 @@ private:
     void take_app(const std::string& folder, const std::string& folder_name, std::string name)
     {
         const auto& app = tree_.store.app(join(folder, name + ".app"));
-        const auto& appup = tree_.store.appup(join(folder, name + ".appup"));
-        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app), model_of(appup),
-                              lowering::identity_of(folder).value_or(lowering::FileIdentity{})});
+        const lowering::Folder& lies_in = tree_.store.folders()[folder];
+        const std::string appup = name + ".appup";
+        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app),
+                              lies_in.contains(appup) ? model_of(tree_.store.appup(join(folder, appup))) : nullptr,
+                              lies_in.identity});
     }
 
     void list_releases(const std::string& releases)
     {
-        for (const std::string& name : list_folder(releases)) {
+        for (const std::string& name : names_in(releases)) {
             const std::string path = join(releases, name);
             if (name == "RELEASES")
                 tree_.installed = model_of(tree_.store.releases(path));
@@ -89,14 +92,13 @@ private:
     void take_release_folder(const std::string& folder, const std::string& name)
     {
         tree_.version_folders.push_back(name);
-        const auto files = list_folder(folder);
-        if (std::find(files.begin(), files.end(), "relup") != files.end())
+        if (tree_.store.folders()[folder].contains("relup"))
             take_relup(folder, name);
     }
 
     void list_flat()
     {
-        for (const std::string& name : list_folder(tree_.root)) {
+        for (const std::string& name : names_in(tree_.root)) {
             const std::string folder = join(tree_.root, name);
             if (!is_folder(folder))
                 continue;
