@@ -34,7 +34,7 @@ std::span<const RuleFor<Model>> rules_for()
 {
     static const std::vector<RuleFor<Model>> found = [] {
         std::vector<RuleFor<Model>> some;
-        for (const Rule* const rule : rules::all())
+        for (const Rule* const rule : rules::with_checks())
             if (const auto* const check = std::get_if<void (*)(const Model&, Report&)>(&rule->check))
                 some.push_back({rule, *check});
         return some;

@@ -1,9 +1,7 @@
 #include "cli/check_each.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <new>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -17,6 +15,7 @@
 #include "cli/progress.hpp"
 #include "cli/sort_findings.hpp"
 #include "cli/suppress.hpp"
+#include "files/side_by_side.hpp"
 
 namespace termcheck::cli {
 namespace {
@@ -62,48 +61,32 @@ Checked check_file(const FoundFile& file, const Policy& policy, std::optional<Fi
 
 }  // namespace
 
+std::size_t jobs(const Options& options, std::size_t files)
+{
+    constexpr std::size_t worth_a_thread = 16;
+    if (files <= worth_a_thread)
+        return 1;
+    return options.jobs != 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
+}
+
 std::string name_of(const FoundFile& file, const Options& options)
 {
     return file.path != "-" ? file.path : input_name(options);
 }
 
 std::vector<Checked> check_each(const std::vector<FoundFile>& files, const std::vector<const Policy*>& policies,
-                                const Options& options, std::optional<FileKind> as, const Input& input,
-                                const std::function<void()>& meanwhile)
+                                const Options& options, std::optional<FileKind> as, const Input& input)
 {
     std::vector<Checked> checked(files.size());
-    std::atomic<std::size_t> next = 0;
     Progress progress("checking", files.size(), screen_for_progress(options));
-    const auto work = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++) {
-            try {
-                checked[i] = check_file(files[i], *policies[i], as, input);
-            } catch (const std::bad_alloc&) {
-                checked[i].problem = "is too large for the memory";
-            }
-            progress.step();
-        }
-    };
-    const std::size_t jobs = options.jobs != 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
-    std::atomic_flag is_taken;
-    const auto do_meanwhile = [&] {
-        if (!is_taken.test_and_set())
-            meanwhile();
-    };
-    {
-        std::vector<std::jthread> others;
+    side_by_side(jobs(options, files.size()), files.size(), [&](std::size_t i) {
         try {
-            for (std::size_t i = 1; i < std::min(jobs, files.size() + 1); ++i)
-                others.emplace_back([&] {
-                    do_meanwhile();
-                    work();
-                });
-        } catch (const std::system_error&) {
-            // No more threads to be had: those that there are do it.
+            checked[i] = check_file(files[i], *policies[i], as, input);
+        } catch (const std::bad_alloc&) {
+            checked[i].problem = "is too large for the memory";
         }
-        work();
-    }
-    do_meanwhile();
+        progress.step();
+    });
     return checked;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,11 +24,12 @@ struct Checked {
     std::vector<report::Suppressed> suppressed = {};
 };
 
-/// Each file by whichever thread is free; the answers stand in the order of the files. One of the threads does `meanwhile`
-/// first; or, if there is one only, it does that at the end. Nothing may be thrown out of it.
+/// Each file by whichever thread is free; the answers stand in the order of the files.
 std::vector<Checked> check_each(const std::vector<FoundFile>& files, const std::vector<const Policy*>& policies,
-                                const Options& options, std::optional<FileKind> as, const Input& input,
-                                const std::function<void()>& meanwhile);
+                                const Options& options, std::optional<FileKind> as, const Input& input);
+
+/// How many threads there are to be for so many files.
+std::size_t jobs(const Options& options, std::size_t files);
 
 /// What reports call a file.
 std::string name_of(const FoundFile& file, const Options& options);

@@ -8,6 +8,7 @@
 
 #include <termcheck/source.hpp>
 
+#include "cli/check_each.hpp"
 #include "tree/check_across.hpp"
 
 namespace termcheck::cli {
@@ -51,7 +52,8 @@ Together check_together(const std::vector<FoundFile>& files, const Options& opti
     for (const FoundFile& file : files)
         if (file.path != "-")
             paths.push_back(file.path);
-    AcrossResult result = check_across(paths, {options.otp, options.max_depth}, overlay);
+    AcrossResult result =
+        check_across(paths, {options.otp, options.max_depth, {}, jobs(options, paths.size())}, overlay);
     FileSet wanted(paths);
     std::erase_if(result.findings,
                   [&](const Diagnostic& finding) { return !wanted.contains(finding.place.source->name()); });

@@ -73,6 +73,9 @@ std::string find_unknown_rule(const Options& options)
 
 void RuleFilter::add(const RuleSettings& settings)
 {
+    if (settings.select.empty() && settings.extend_select.empty() && settings.ignore.empty() &&
+        settings.severity.empty())
+        return;
     for (const Rule* const rule : rules::all()) {
         const bool anew = !settings.select.empty();
         const std::size_t wanted = std::max(weight(settings.select, *rule), weight(settings.extend_select, *rule));

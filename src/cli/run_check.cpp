@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <unordered_map>
 #include <utility>
 
@@ -187,10 +186,8 @@ int run_check(Configuration& configuration, std::optional<FileKind> as)
         return unreadable;
     if (options.fix && !make_fixes(found, configuration, kind, input))
         return unreadable;
-    const std::vector<FoundFile>& files = found.files;
-    std::packaged_task<Together()> compare([&] { return check_together(files, options); });
-    std::vector<Checked> checked = check_each(found.files, policies, options, kind, input, [&] { compare(); });
-    Together together = compare.get_future().get();
+    std::vector<Checked> checked = check_each(found.files, policies, options, kind, input);
+    Together together = check_together(found.files, options);
     configuration.apply(together.findings);
     drop_replaced(checked, together, found.files);
     report::Results results = gather(checked, found, options);

@@ -183,25 +183,26 @@ EntrySearch search_for_version(std::span<const Script> entries, const Text& vers
     return search;
 }
 
-std::vector<CollectedScript> collect_scripts(const Pair& pair, bool restart_emulator, Store& store, Findings& findings)
+std::vector<CollectedScript> collect_scripts(const Pair& pair, bool restart_emulator, Store& store, Arena& arena,
+                                             Findings& findings)
 {
     std::vector<CollectedScript> scripts;
-    add_applications(pair, store.arena(), scripts);
+    add_applications(pair, arena, scripts);
     for (const std::uint32_t entry : pair.top.sorted) {
         const Application& top = pair.top.applications[entry];
         const Application* const base = pair.base.find(top.name());
         if (base != nullptr && base->vsn() != top.vsn() && top.app != nullptr)
             take_entry(top, *base->entry, pair, store, findings, scripts);
     }
-    remove_applications(pair, store.arena(), scripts);
+    remove_applications(pair, arena, scripts);
     if (erts_differs(pair, findings))
         scripts.insert(
             scripts.begin(),
             single({.term = pair.top.rel->erts.term, .op = Op::restart_new_emulator, .step = RestartNewEmulator{}},
-                   store.arena()));
+                   arena));
     if (restart_emulator)
         scripts.push_back(
-            single({.term = pair.top.rel->term, .op = Op::restart_emulator, .step = RestartEmulator{}}, store.arena()));
+            single({.term = pair.top.rel->term, .op = Op::restart_emulator, .step = RestartEmulator{}}, arena));
     return scripts;
 }
 

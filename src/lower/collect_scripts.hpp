@@ -31,6 +31,7 @@ struct EntrySearch {
 EntrySearch search_for_version(std::span<const Script> entries, const Text& version, int otp);
 
 /// All scripts of a pair of releases, in OTP's order: restarts, added applications, entries of appups, removed ones.
-std::vector<CollectedScript> collect_scripts(const Pair& pair, bool restart_emulator, Store& store, Findings& findings);
+std::vector<CollectedScript> collect_scripts(const Pair& pair, bool restart_emulator, Store& store, Arena& arena,
+                                             Findings& findings);
 
 }  // namespace termcheck::lowering

@@ -9,7 +9,8 @@ namespace termcheck::lowering {
 std::optional<std::string> lower_pair(const Pair& pair, bool restart_emulator, const OrderSteps& order, Store& store,
                                       Findings& findings)
 {
-    const auto collected = collect_scripts(pair, restart_emulator, store, findings);
+    Arena arena;
+    const auto collected = collect_scripts(pair, restart_emulator, store, arena, findings);
     const Application* const sasl = pair.base.find_sorted("sasl");
     // Compared as strings: `Vsn < ?R15_SASL_VSN`.
     const bool sasl_is_old = sasl != nullptr && sasl->vsn() < std::string_view("2.2");

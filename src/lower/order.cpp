@@ -126,32 +126,50 @@ private:
 
 /// Strong components, users before what they use; of those whose turn it could be, the one that comes first in the
 /// scripts. The members of each are in the order of the scripts.
-Steps topological_order(const DependencyGraph& graph)
-{
-    const StrongComponents strong(graph);
-    const Members members(strong.component, strong.count);
-    std::vector<std::uint32_t> users(strong.count);
-    for (std::uint32_t step = 0; step < graph.size(); ++step)
-        for (const std::uint32_t needed : graph.needs(step))
-            users[strong.component[needed]] += strong.component[needed] != strong.component[step];
-    std::priority_queue<std::uint32_t, Steps, std::greater<>> free;  // by first member
-    for (std::uint32_t component = 0; component < strong.count; ++component)
-        if (users[component] == 0)
-            free.push(members.of(component).front());
-    Steps order;
-    order.reserve(graph.size());
-    while (!free.empty()) {
-        const std::uint32_t next = strong.component[free.top()];
-        free.pop();
-        for (const std::uint32_t step : members.of(next)) {
-            order.push_back(step);
+class Sorter {
+public:
+    explicit Sorter(const DependencyGraph& graph)
+        : graph_(graph), strong_(graph), members_(strong_.component, strong_.count), users_(strong_.count)
+    {
+        for (std::uint32_t step = 0; step < graph.size(); ++step)
             for (const std::uint32_t needed : graph.needs(step))
-                if (const auto other = strong.component[needed]; other != next && --users[other] == 0)
-                    free.push(members.of(other).front());
+                users_[strong_.component[needed]] += strong_.component[needed] != strong_.component[step];
+    }
+
+    /// The steps of one weak component.
+    Steps sort(std::span<const std::uint32_t> weak)
+    {
+        for (const std::uint32_t step : weak)
+            if (const auto component = strong_.component[step];
+                users_[component] == 0 && members_.of(component).front() == step)
+                free_.push(step);
+        Steps order;
+        order.reserve(weak.size());
+        for (; !free_.empty();) {
+            const std::uint32_t next = strong_.component[free_.top()];
+            free_.pop();
+            take(next, order);
+        }
+        return order;
+    }
+
+private:
+    void take(std::uint32_t component, Steps& order)
+    {
+        for (const std::uint32_t step : members_.of(component)) {
+            order.push_back(step);
+            for (const std::uint32_t needed : graph_.needs(step))
+                if (const auto other = strong_.component[needed]; other != component && --users_[other] == 0)
+                    free_.push(members_.of(other).front());
         }
     }
-    return order;
-}
+
+    const DependencyGraph& graph_;
+    StrongComponents strong_;
+    Members members_;
+    Steps users_;
+    std::priority_queue<std::uint32_t, Steps, std::greater<>> free_;  ///< by first member
+};
 
 }  // namespace
 
@@ -160,16 +178,19 @@ ComponentOrder order_by_dependency(const DependencyGraph& graph, const std::vect
     WeakComponents weak(graph);
     ComponentOrder result;
     result.component.resize(graph.size());
+    std::uint32_t count = 0;
     for (std::uint32_t step = 0; step < graph.size(); ++step) {
         if (weak.of(step) == step) {
-            result.component[step] = static_cast<std::uint32_t>(result.members.size());
-            result.members.emplace_back();
+            result.component[step] = count++;
         } else {
             result.component[step] = result.component[weak.of(step)];
         }
     }
-    for (const std::uint32_t step : topological_order(graph))
-        result.members[result.component[step]].push_back(step);
+    const Members members(result.component, count);
+    Sorter sorter(graph);
+    result.members.reserve(count);
+    for (std::uint32_t component = 0; component < count; ++component)
+        result.members.push_back(sorter.sort(members.of(component)));
     return result;
 }
 

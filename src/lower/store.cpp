@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "files/side_by_side.hpp"
 #include "model/appup_shape_rules.hpp"
 
 namespace termcheck::lowering {
@@ -60,46 +61,58 @@ void read_first_term(const Store& store, const std::string& path, TermSource& fi
         file.state = ReadState::ok;
 }
 
-/// One entry of a cache, read when it is new.
-template <typename Files, typename Read>
-auto& load(const Store& store, Files& files, const std::string& path, Read read)
+void read_model(Loaded<Rel>& file) { file.model = read_rel(file.tree, file.arena, file.findings); }
+void read_model(Loaded<App>& file) { file.model = read_app(file.tree, file.arena, file.findings); }
+void read_model(Loaded<Releases>& file) { file.model = read_releases(file.tree, file.arena, file.findings); }
+void read_model(Loaded<Appup>& file)
 {
-    auto& file = files[path];
-    if (file == nullptr) {
-        file = std::make_unique<typename Files::mapped_type::element_type>();
-        read_first_term(store, path, *file);
-        if (file->state == ReadState::ok)
-            read(*file);
-    }
-    return *file;
+    file.model = read_appup(file.tree, file.arena, file.findings);
+    const auto is_form = [](const Diagnostic& finding) { return finding.rule == &shape::appup_form; };
+    if (std::any_of(file.findings.begin(), file.findings.end(), is_form))
+        file.model.reset();
+}
+
+template <typename Model>
+std::unique_ptr<const Loaded<Model>> read_model_of(const Store& store, const std::string& path)
+{
+    auto file = std::make_unique<Loaded<Model>>();
+    read_first_term(store, path, *file);
+    if (file->state == ReadState::ok)
+        read_model(*file);
+    return file;
 }
 
 }  // namespace
 
-const Loaded<Rel>& Store::rel(const std::string& path)
+template <typename Model>
+const Loaded<Model>& Store::find(Files<Model>& files, const std::string& path)
 {
-    return load(*this, rels_, path, [this](auto& file) { file.model = read_rel(file.tree, arena_, file.findings); });
+    const std::lock_guard lock(mutex_);
+    auto& file = files[path];
+    if (file == nullptr)
+        file = read_model_of<Model>(*this, path);
+    return *file;
 }
 
-const Loaded<App>& Store::app(const std::string& path)
-{
-    return load(*this, apps_, path, [this](auto& file) { file.model = read_app(file.tree, arena_, file.findings); });
-}
+const Loaded<Rel>& Store::rel(const std::string& path) { return find(rels_, path); }
+const Loaded<App>& Store::app(const std::string& path) { return find(apps_, path); }
+const Loaded<Appup>& Store::appup(const std::string& path) { return find(appups_, path); }
+const Loaded<Releases>& Store::releases(const std::string& path) { return find(releases_, path); }
 
-const Loaded<Appup>& Store::appup(const std::string& path)
+void Store::read_ahead(std::span<const std::string> apps, std::span<const std::string> appups, std::size_t jobs)
 {
-    return load(*this, appups_, path, [this](auto& file) {
-        file.model = read_appup(file.tree, arena_, file.findings);
-        const auto is_form = [](const Diagnostic& finding) { return finding.rule == &shape::appup_form; };
-        if (std::any_of(file.findings.begin(), file.findings.end(), is_form))
-            file.model.reset();
+    std::vector<std::unique_ptr<const Loaded<App>>> read_apps(apps.size());
+    std::vector<std::unique_ptr<const Loaded<Appup>>> read_appups(appups.size());
+    side_by_side(jobs, apps.size() + appups.size(), [&](std::size_t i) {
+        if (i < apps.size())
+            read_apps[i] = read_model_of<App>(*this, apps[i]);
+        else
+            read_appups[i - apps.size()] = read_model_of<Appup>(*this, appups[i - apps.size()]);
     });
-}
-
-const Loaded<Releases>& Store::releases(const std::string& path)
-{
-    return load(*this, releases_, path,
-                [this](auto& file) { file.model = read_releases(file.tree, arena_, file.findings); });
+    for (std::size_t i = 0; i < apps.size(); ++i)
+        apps_.emplace(apps[i], std::move(read_apps[i]));
+    for (std::size_t i = 0; i < appups.size(); ++i)
+        appups_.emplace(appups[i], std::move(read_appups[i]));
 }
 
 const SearchPath& Store::search_path(const std::vector<std::string>& patterns)

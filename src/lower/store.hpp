@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -24,6 +25,7 @@ enum class ReadState : std::uint8_t {
 
 /// A file of which the first term counts.
 struct TermSource {
+    Arena arena;                     ///< of the model
     std::unique_ptr<Source> source;  ///< unset when the file is absent
     Tree tree;
     ReadState state = ReadState::absent;
@@ -40,10 +42,15 @@ class Store {
 public:
     explicit Store(int otp, const Overlay* overlay = nullptr) : otp_(otp), overlay_(overlay) {}
 
+    // For several threads at a time.
     const Loaded<Rel>& rel(const std::string& path);
     const Loaded<App>& app(const std::string& path);
     const Loaded<Appup>& appup(const std::string& path);
     const Loaded<Releases>& releases(const std::string& path);
+
+    /// Reads so many files, which are then there, on so many threads.
+    void read_ahead(std::span<const std::string> apps, std::span<const std::string> appups, std::size_t jobs);
+
     const SearchPath& search_path(const std::vector<std::string>& patterns);
     Folders& folders() { return folders_; }
     /// A file in which to place a finding about the file itself.
@@ -55,11 +62,15 @@ public:
 
 private:
     template <typename Model>
-    using Files = std::unordered_map<std::string, std::unique_ptr<Loaded<Model>>>;
+    using Files = std::unordered_map<std::string, std::unique_ptr<const Loaded<Model>>>;
+
+    template <typename Model>
+    const Loaded<Model>& find(Files<Model>& files, const std::string& path);
 
     int otp_;
     const Overlay* overlay_;
     Arena arena_;
+    std::mutex mutex_;  ///< of the files
     Folders folders_;
     Files<Rel> rels_;
     Files<App> apps_;

@@ -18,15 +18,21 @@
 
 namespace termcheck::rules {
 
-static std::vector<const Rule*> gather()
+std::span<const Rule* const> with_checks()
 {
-    std::vector<const Rule*> rules = {
+    static constexpr const Rule* rules[] = {
 #define TERMCHECK_RULE(name) &name,
 #define TERMCHECK_RETIRED(code)
 #include "rules/all.def"
 #undef TERMCHECK_RULE
 #undef TERMCHECK_RETIRED
     };
+    return rules;
+}
+
+static std::vector<const Rule*> gather()
+{
+    std::vector<const Rule*> rules(with_checks().begin(), with_checks().end());
     const auto add = [&rules](std::span<const Rule* const> more) {
         rules.insert(rules.end(), more.begin(), more.end());
     };

@@ -10,6 +10,9 @@ namespace termcheck::rules {
 /// Every rule, in the order of the codes.
 std::span<const Rule* const> all();
 
+/// Those of them that look at a model, in code order as well.
+std::span<const Rule* const> with_checks();
+
 /// By code, "TC412", or by name; nothing if there is none.
 const Rule* find(std::string_view code_or_name);
 

@@ -64,10 +64,10 @@ AcrossResult check_across(std::span<const std::string> paths, const CheckOptions
     const Groups groups = find_groups(paths);
     AcrossResult result;
     for (const std::string& root : groups.trees) {
-        std::shared_ptr<ReleaseTree> tree = load_release_tree(root, options.otp, overlay);
+        std::shared_ptr<ReleaseTree> tree = load_release_tree(root, options.otp, overlay, options.jobs);
         if (tree == nullptr)
             continue;
-        const std::vector<Diagnostic> findings = check_tree(*tree);
+        const std::vector<Diagnostic> findings = check_tree(*tree, options.jobs);
         result.findings.insert(result.findings.end(), findings.begin(), findings.end());
         for (const TreeRelup& relup : tree->relups)
             if (is_executed(relup))

@@ -62,7 +62,7 @@ void add_release_findings(const ReleaseTree& tree, const Chain& chain, std::vect
 
 }  // namespace
 
-std::vector<Diagnostic> check_tree(ReleaseTree& tree)
+std::vector<Diagnostic> check_tree(ReleaseTree& tree, std::size_t jobs)
 {
     std::vector<Diagnostic> findings;
     const Chain chain = chain_of(tree);
@@ -72,7 +72,7 @@ std::vector<Diagnostic> check_tree(ReleaseTree& tree)
     across::check_appups(tree, findings);
     across::check_installed(tree, findings);
     across::check_chain(tree, chain, findings);
-    across::check_upgrades(tree, chain, findings);
+    across::check_upgrades(tree, chain, jobs, findings);
     add_release_findings(tree, chain, findings);
     keep_distinct(findings);
     return findings;

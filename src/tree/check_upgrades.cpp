@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "check/check.hpp"
+#include "check/version_regex.hpp"
+#include "files/side_by_side.hpp"
 #include "lower/collect_scripts.hpp"
 #include "lower/lowering_rules.hpp"
 #include "lower/version_order.hpp"
@@ -39,6 +41,12 @@ bool is_meant(ReleaseTree& tree, const TreeRelease& older, const TreeRelease& ne
     }
     return false;
 }
+
+/// A way between releases that there is no relup for.
+struct Wanted {
+    std::size_t from, to;
+    Obstacles found;
+};
 
 /// What one .appup file tells by itself is reported with that file.
 bool is_told_by_file(const Diagnostic& finding, const std::vector<Diagnostic>& of_file)
@@ -80,8 +88,9 @@ void add_findings(const Obstacles& found, int otp, std::vector<Diagnostic>& find
 
 }  // namespace
 
-void check_upgrades(ReleaseTree& tree, const Chain& chain, std::vector<Diagnostic>& findings)
+void check_upgrades(ReleaseTree& tree, const Chain& chain, std::size_t jobs, std::vector<Diagnostic>& findings)
 {
+    std::vector<Wanted> all;
     for (std::size_t to = 0; to < tree.releases.size(); ++to)
         for (std::size_t from = 0; from < to; ++from) {
             const TreeRelease& older = tree.releases[from];
@@ -89,10 +98,18 @@ void check_upgrades(ReleaseTree& tree, const Chain& chain, std::vector<Diagnosti
             if (older.name() != newer.name() || chain.find(from, to) != nullptr)
                 continue;
             if (is_meant(tree, older, newer, Direction::up))
-                add_findings(obstacles(tree, from, to), tree.store.otp(), findings);
+                all.push_back({from, to, {}});
             if (is_meant(tree, older, newer, Direction::down))
-                add_findings(obstacles(tree, to, from), tree.store.otp(), findings);
+                all.push_back({to, from, {}});
         }
+    // Two halves, however many threads there are: each has a budget for regular expressions.
+    side_by_side(jobs, 2, [&](std::size_t half) {
+        forget_costly_regexes();
+        for (std::size_t i = half; i < all.size(); i += 2)
+            all[i].found = obstacles(tree, all[i].from, all[i].to);
+    });
+    for (const Wanted& each : all)
+        add_findings(each.found, tree.store.otp(), findings);
 }
 
 }  // namespace termcheck::across

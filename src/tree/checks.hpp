@@ -31,6 +31,6 @@ void check_installed(const ReleaseTree& tree, std::vector<Diagnostic>& findings)
 void check_chain(const ReleaseTree& tree, const Chain& chain, std::vector<Diagnostic>& findings);
 
 /// Pairs of releases between which an upgrade is surely meant, though there is no relup for it yet: what lowering says.
-void check_upgrades(ReleaseTree& tree, const Chain& chain, std::vector<Diagnostic>& findings);
+void check_upgrades(ReleaseTree& tree, const Chain& chain, std::size_t jobs, std::vector<Diagnostic>& findings);
 
 }  // namespace termcheck::across

@@ -25,7 +25,7 @@ bool is_whole(const std::vector<Diagnostic>& findings)
 
 class Loader {
 public:
-    explicit Loader(ReleaseTree& tree) : tree_(tree) {}
+    Loader(ReleaseTree& tree, std::size_t jobs) : tree_(tree), jobs_(jobs) {}
 
     void run(const lowering::ReleaseTree& found)
     {
@@ -36,6 +36,7 @@ public:
         } else {
             list_flat();
         }
+        take_apps();
         for (const lowering::TreeRelease& release : found.releases)
             take_release(release, found);
         sort();
@@ -56,24 +57,31 @@ private:
     {
         const std::string lib = join(tree_.root, "lib");
         for (const std::string& name : names_in(lib))
-            take_apps(join(join(lib, name), "ebin"), name);
+            list_apps(join(join(lib, name), "ebin"), name);
     }
 
-    void take_apps(const std::string& folder, const std::string& folder_name)
+    void list_apps(const std::string& folder, const std::string& folder_name)
     {
-        for (const std::string& file : names_in(folder))
-            if (file.ends_with(".app"))
-                take_app(folder, folder_name, file.substr(0, file.size() - 4));
-    }
-
-    void take_app(const std::string& folder, const std::string& folder_name, std::string name)
-    {
-        const auto& app = tree_.store.app(join(folder, name + ".app"));
         const lowering::Folder& lies_in = tree_.store.folders()[folder];
-        const std::string appup = name + ".appup";
-        tree_.apps.push_back({folder, folder_name, std::move(name), model_of(app),
-                              lies_in.contains(appup) ? model_of(tree_.store.appup(join(folder, appup))) : nullptr,
-                              lies_in.identity});
+        for (const std::string& file : lies_in.names) {
+            if (!file.ends_with(".app"))
+                continue;
+            std::string name = file.substr(0, file.size() - 4);
+            app_files_.push_back(join(folder, file));
+            if (lies_in.contains(name + ".appup"))
+                appup_files_.push_back(join(folder, name + ".appup"));
+            tree_.apps.push_back({folder, folder_name, std::move(name), nullptr, nullptr, lies_in.identity});
+        }
+    }
+
+    void take_apps()
+    {
+        tree_.store.read_ahead(app_files_, appup_files_, jobs_);
+        for (TreeApp& app : tree_.apps) {
+            app.app = model_of(tree_.store.app(join(app.folder, app.name + ".app")));
+            if (tree_.store.folders()[app.folder].contains(app.name + ".appup"))
+                app.appup = model_of(tree_.store.appup(join(app.folder, app.name + ".appup")));
+        }
     }
 
     void list_releases(const std::string& releases)
@@ -103,7 +111,7 @@ private:
             if (!is_folder(folder))
                 continue;
             take_release_folder(folder, name);
-            take_apps(folder, {});
+            list_apps(folder, {});
         }
     }
 
@@ -221,17 +229,20 @@ private:
     }
 
     ReleaseTree& tree_;
+    std::size_t jobs_;
+    std::vector<std::string> app_files_, appup_files_;
 };
 
 }  // namespace
 
-std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp, const lowering::Overlay* overlay)
+std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp, const lowering::Overlay* overlay,
+                                               std::size_t jobs)
 {
     auto tree = std::make_unique<ReleaseTree>(root == "." ? "" : root, otp, overlay);
     const lowering::ReleaseTree found = lowering::read_tree(tree->root, tree->store);
     const bool has_libraries = is_folder(join(tree->root, "lib"));  // even without a release
     tree->layout = found.is_flat && !has_libraries ? Layout::flat : Layout::target;
-    Loader(*tree).run(found);
+    Loader(*tree, jobs).run(found);
     return tree->releases.empty() && tree->apps.empty() && tree->version_folders.empty() ? nullptr : std::move(tree);
 }
 

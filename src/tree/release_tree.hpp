@@ -90,7 +90,7 @@ struct ReleaseTree {
 /// Reads all of a release tree; null for a folder that is none. What is wrong inside of one file is not told here, only
 /// what is found on the way from one to another.
 std::unique_ptr<ReleaseTree> load_release_tree(const std::string& root, int otp,
-                                               const lowering::Overlay* overlay = nullptr);
+                                               const lowering::Overlay* overlay = nullptr, std::size_t jobs = 1);
 
 /// Whether the scripts of a relup can be executed against releases of the tree: it can be read, and lies with one.
 inline bool is_executed(const TreeRelup& relup)
