@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include <termcheck/syntax_rules.hpp>
@@ -266,6 +267,20 @@ std::vector<Diagnostic> check_start_erl_data(const Source& source)
     return findings;
 }
 
+/// Each finding is moved once: it is large, and there may be thousands.
+std::vector<Diagnostic> by_place(std::vector<Diagnostic>&& findings)
+{
+    const auto begin = [&](std::size_t i) { return findings[i].place.span.begin; };
+    std::vector<std::size_t> order(findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return begin(a) < begin(b); });
+    std::vector<Diagnostic> sorted;
+    sorted.reserve(findings.size());
+    for (const std::size_t i : order)
+        sorted.push_back(std::move(findings[i]));
+    return sorted;
+}
+
 }  // namespace
 
 bool breaks_structure(const Diagnostic& finding)
@@ -285,9 +300,7 @@ std::vector<Diagnostic> check(const Source& source, FileKind kind, const CheckOp
     std::vector<Diagnostic> findings =
         kind == FileKind::start_erl_data ? check_start_erl_data(source) : check_named(source, kind, options, name);
     find_repairs(source, kind, options, name, findings);
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.place.span.begin < b.place.span.begin; });
-    return findings;
+    return by_place(std::move(findings));
 }
 
 }  // namespace termcheck

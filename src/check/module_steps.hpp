@@ -32,6 +32,7 @@ inline std::optional<ModuleStep> module_step(const Instruction& instruction)
 inline std::vector<ModuleStep> module_steps(std::span<const Instruction> instructions)
 {
     std::vector<ModuleStep> steps;
+    steps.reserve(instructions.size());
     for (const Instruction& instruction : instructions)
         if (const auto step = module_step(instruction))
             steps.push_back(*step);

@@ -6,7 +6,7 @@ namespace termcheck {
 
 VersionRegex regex_of(const VersionKey& key)
 {
-    return VersionRegex(key.text.text, key.tokens, key.text.term.tree().otp());
+    return VersionRegex(key.text.text, key.is_plain, key.text.term.tree().otp());
 }
 
 Place place_in(const VersionKey& key, std::size_t from, std::size_t to)

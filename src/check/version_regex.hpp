@@ -3,13 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 
 #include <termcheck/tree.hpp>
-
-#include "model/regex_tokens.hpp"
 
 namespace termcheck {
 
@@ -27,8 +24,8 @@ public:
 
     /// `regex` is the binary's bytes, which must outlive this, `otp` the release whose `re` decides.
     explicit VersionRegex(std::string_view regex, int otp = 28);
-    /// The same where the tokens of the regex are known.
-    VersionRegex(std::string_view regex, std::span<const RegexToken> tokens, int otp);
+    /// The same where that is known.
+    VersionRegex(std::string_view regex, bool is_plain, int otp) : regex_(regex), otp_(otp), is_plain_(is_plain) {}
 
     /// False if it does not compile, or is not UTF-8: then OTP raises badarg as soon as it gets to the entry.
     bool is_valid() const { return is_plain_ || code() != nullptr; }
@@ -36,8 +33,7 @@ public:
     const std::string& error() const { return code(), error_; }
     std::size_t error_offset() const { return code(), error_offset_; }
 
-    /// True of the usual ones, as `1\\.[0-9]+(\\..*)?`, where each piece shows at once where it ends: such a regex is valid, and
-    /// if it can match the whole of a version, then its first match is the whole.
+    /// As `is_plain_regex`.
     bool is_plain() const { return is_plain_; }
 
     /// True if the first match, wherever it starts, is the whole of `version`.

@@ -11,6 +11,7 @@ struct VersionKey {
     enum class Form : std::uint8_t { string, regex, other, hole } form = Form::other;
     Text text;                                ///< a regex as the bytes of the binary: perhaps no UTF-8
     std::span<const RegexToken> tokens = {};  ///< of a regex
+    bool is_plain = false;                    ///< as `is_plain_regex`
 };
 
 enum class Direction : std::uint8_t { up, down };

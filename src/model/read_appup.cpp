@@ -7,6 +7,7 @@
 #include "model/appup_shape_rules.hpp"
 #include "model/frame.hpp"
 #include "model/list.hpp"
+#include "model/plain_regex.hpp"
 #include "model/read.hpp"
 #include "model/values.hpp"
 
@@ -45,7 +46,7 @@ VersionKey read_key(Term term, Reading& in)
         if (const Bits value = binary_value(term); value.bits % 8 == 0) {
             const std::string_view regex = keep(std::string_view(value.bytes), in.arena);
             read_regex_tokens(regex, in.tokens);
-            return {Form::regex, {regex, term}, keep(in.tokens, in.arena)};
+            return {Form::regex, {regex, term}, keep(in.tokens, in.arena), is_plain_regex(regex, in.tokens)};
         }
     if (const auto string = string_value(term, in.arena))
         return {Form::string, *string, {}};
@@ -120,6 +121,7 @@ void report_no_list(Term list, std::string_view which, Reading& in)
 std::span<const Script> read_scripts(Term list, Direction direction, Reading& in)
 {
     std::vector<Script> scripts;
+    scripts.reserve(list.is(Kind::list) ? list.arity() : 0);
     const auto each = [&](Term entry) { read_entry(entry, direction, in, scripts); };
     const std::string_view which = direction == Direction::up ? "upgrade" : "downgrade";
     switch (for_each_element(list, each)) {

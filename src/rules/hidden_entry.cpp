@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "check/version_key.hpp"
+#include "model/name_index.hpp"
 #include "rules/rule.hpp"
 
 namespace termcheck::rules {
@@ -19,15 +19,15 @@ static bool has_alternatives(std::span<const RegexToken> tokens)
     return false;
 }
 
-/// What each whole match of a regex begins with, as far as that is easily told.
-static std::string literal_prefix(const VersionKey& key)
+/// What each whole match of a regex begins with, as far as that is easily told, is put into `prefix`.
+static void read_literal_prefix(const VersionKey& key, std::string& prefix)
 {
     using Kind = RegexToken::Kind;
     const std::span<const RegexToken> tokens = key.tokens;
     const std::string_view regex = key.text.text;
+    prefix.clear();
     if (has_alternatives(tokens))
-        return {};
-    std::string prefix;
+        return;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const std::string_view text = tokens[i].of(regex);
         if (i == 0 && text == "^")
@@ -38,7 +38,6 @@ static std::string literal_prefix(const VersionKey& key)
             break;
         prefix += text.substr(is_point ? 1 : 0);
     }
-    return prefix;
 }
 
 /// The regular expressions up to here, by what they begin with: so a version is compared with few of them.
@@ -49,39 +48,65 @@ public:
         VersionRegex regex = regex_of(script.from);
         if (!regex.is_valid())
             return;
-        std::string prefix = literal_prefix(script.from);
-        if (catch_all_ == nullptr && prefix.empty() && is_catch_all(regex))
+        read_literal_prefix(script.from, scratch_);
+        if (catch_all_ == nullptr && scratch_.empty() && is_catch_all(regex))
             catch_all_ = &script;
-        longest_ = std::max(longest_, prefix.size());
-        auto& regexes = by_prefix_[std::move(prefix)];
-        if (regexes.size() < most_regexes)
-            regexes.push_back({&script, std::move(regex)});
+        longest_ = std::max(longest_, scratch_.size());
+        Group* group = find(scratch_);
+        if (group == nullptr)
+            group = &by_prefix_[keep(std::string_view(scratch_), arena_)];
+        if (group->count == most_regexes)
+            return;
+        const auto number = static_cast<std::uint32_t>(regexes_.size());
+        regexes_.push_back({&script, std::move(regex)});
+        (group->count++ == 0 ? group->first : regexes_[group->last].next) = number;
+        group->last = number;
     }
 
     /// The first one that takes all that this entry could be found for.
-    const Script* hider_of(const VersionKey& key) const
+    const Script* hider_of(const VersionKey& key)
     {
         const Script* first = catch_all_;
         const std::string_view version = is_string(key) ? key.text.text : std::string_view();
         for (std::size_t size = 0; is_string(key) && size <= std::min(version.size(), longest_); ++size)
-            if (const auto known = by_prefix_.find(std::string(version.substr(0, size))); known != by_prefix_.end())
-                for (const auto& [script, regex] : known->second)
-                    if (regex.matches_whole(version)) {
-                        first = first == nullptr ? script : std::min(first, script);
-                        break;
-                    }
+            if (const Script* const script = first_of(find(version.substr(0, size)), version))
+                first = first == nullptr ? script : std::min(first, script);
         return first;
     }
 
 private:
+    static constexpr std::uint32_t none = NameIndex::none;
+
     struct Known {
         const Script* script;
         VersionRegex regex;
+        std::uint32_t next = none;  ///< of the same prefix
     };
 
-    static constexpr std::size_t most_regexes = 50;  // of one prefix: each is tried on many entries
+    struct Group {
+        std::uint32_t first = none, last = none, count = 0;
+    };
 
-    std::unordered_map<std::string, std::vector<Known>> by_prefix_;
+    static constexpr std::uint32_t most_regexes = 50;  // of one prefix: each is tried on many entries
+
+    Group* find(std::string_view prefix)
+    {
+        const auto known = by_prefix_.find(prefix);
+        return known == by_prefix_.end() ? nullptr : &known->second;
+    }
+
+    const Script* first_of(const Group* group, std::string_view version) const
+    {
+        for (std::uint32_t i = group == nullptr ? none : group->first; i != none; i = regexes_[i].next)
+            if (regexes_[i].regex.matches_whole(version))
+                return regexes_[i].script;
+        return nullptr;
+    }
+
+    Arena arena_;
+    std::string scratch_;
+    ByName<Group> by_prefix_;
+    std::vector<Known> regexes_;
     std::size_t longest_ = 0;
     const Script* catch_all_ = nullptr;
 };
