@@ -12,11 +12,11 @@
 #include "check/check.hpp"
 #include "check/file_kind.hpp"
 #include "check/regex_samples.hpp"
-#include "model/regex_tokens.hpp"
 #include "check/suppressions.hpp"
 #include "check/template.hpp"
 #include "check/version_regex.hpp"
 #include "findings_table.hpp"
+#include "model/regex_tokens.hpp"
 #include "model_text.hpp"
 #include "support.hpp"
 
@@ -124,6 +124,30 @@ std::string suppressions_text(const Source& source, int otp)
     return out.empty() ? "nothing\n" : out;
 }
 
+/// What the parser says, and the tree: a term on a line for each that stands at the top.
+std::string syntax_text(const Source& source, int otp)
+{
+    std::vector<Diagnostic> findings;
+    const Tree tree = parse(source, findings, {.otp = otp, .max_depth = 20});
+    constexpr std::string_view names[] = {"file",   "tuple",    "list", "improper", "map",   "binary",
+                                          "fun",    "paren",    "atom", "integer",  "float", "character",
+                                          "string", "variable", "size", "types"};
+    LineMap lines(source.text());
+    std::string out = findings_text(source, findings);
+    NodeId begins_line = 1;
+    for (NodeId id = 1; id < tree.size(); ++id) {
+        const Node& node = tree[id];
+        out += id == begins_line ? "    " : " ";
+        out += fmt::format("{}@{}{}", names[static_cast<std::size_t>(node.kind())], test::place_text(lines, node.span),
+                           node.detail() == 0 ? "" : fmt::format("/{}", node.detail()));
+        if (is_container(node.kind()))
+            out += fmt::format("..{}", node.next - id);
+        begins_line = id == begins_line ? node.next : begins_line;
+        out += id + 1 == begins_line ? "\n" : "";
+    }
+    return tree.is_mended() ? out + "    mended\n" : out;
+}
+
 }  // namespace
 
 TEST_CASE("table of findings: instructions") { check_table("instructions.txt", instructions_text); }
@@ -148,3 +172,4 @@ TEST_CASE("table of regular expressions: pieces, samples, and whether they are p
 }
 TEST_CASE("table of placeholders: what they are filled with") { check_table("holes.txt", holes_text); }
 TEST_CASE("table of suppressions: what comments say") { check_table("suppressions.txt", suppressions_text); }
+TEST_CASE("table of syntax: findings and trees") { check_table("syntax.txt", syntax_text); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <termcheck/detail/terms.hpp>
@@ -55,11 +56,12 @@ public:
     const char* mend(const char* at)
     {
         at_ = at;
-        const std::size_t before = findings_.size();
+        const auto where = [this] { return std::tuple(state_.open, state_.size, state_.separator_next); };
+        const auto before = where();
         const char* next = is_conflict_marker()    ? mend_conflict()
                            : state_.separator_next ? mend_separator()
                                                    : mend_term();
-        if (next != nullptr && next == at && findings_.size() == before)
+        if (next == at && where() == before)
             next = skip_form(at + 1);  // no progress: cannot happen as long as each case below moves on
         return next;
     }
@@ -299,6 +301,8 @@ private:
             return mend_semicolon();
         if (c == '.' && is_version_behind_number())
             return mend_bare_version();
+        if (c == ',' && state_.kind == Kind::improper_list)
+            return unexpected(at_, "expected `]`: only one term may follow `|`");
         if (c == ',' || c == '.' || c == '|' || c == ';')
             return unexpected(at_, concat("unexpected `", c, "` behind a term"));
         if (c == '-' && is_dashed_name())
@@ -816,6 +820,18 @@ private:
         return at < end_ ? end_form(at + 1) : nullptr;
     }
 
+    /// Behind the tail of a list no comma helps.
+    bool ends_element(const char* at) const
+    {
+        switch (*at) {
+        case ',': return state_.kind != Kind::improper_list;
+        case '}':
+        case ']': return true;
+        case '>': return at[1] == '>' && state_.kind == Kind::binary;
+        default: return false;
+        }
+    }
+
     /// To the end of this element: the next comma or closing bracket of the container that is open, or the dot.
     const char* skip_element(const char* at)
     {
@@ -826,8 +842,7 @@ private:
         std::size_t depth = 0;
         for (; at < end_ && !is_dot(at, end_); at = skip_token(at)) {
             const char c = *at;
-            if (depth == 0 &&
-                (c == ',' || c == '}' || c == ']' || (c == '>' && at[1] == '>' && state_.kind == Kind::binary)))
+            if (depth == 0 && ends_element(at))
                 return behind_term(at);
             if (c == '(' || c == '{' || c == '[')
                 ++depth;
