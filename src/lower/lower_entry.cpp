@@ -1,5 +1,6 @@
 #include "lower/lower_entry.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <unordered_set>
 
@@ -130,6 +131,15 @@ private:
         return is_hole(version) ? std::string(version.source_text()) : "?";
     }
 
+    /// Otherwise no step needs the modules that no instruction names.
+    bool is_about_own_application() const
+    {
+        const auto is_own = [&](const Text& name) { return name.text == request_.application; };
+        return std::any_of(mentions_.added.begin(), mentions_.added.end(), is_own) ||
+               std::any_of(mentions_.removed.begin(), mentions_.removed.end(), is_own) ||
+               std::any_of(mentions_.restarted.begin(), mentions_.restarted.end(), is_own);
+    }
+
     std::string own_modules() const
     {
         std::string modules;
@@ -140,7 +150,7 @@ private:
         };
         for (const Text& module : mentions_.modules)
             add(module);
-        if (request_.app != nullptr)
+        if (request_.app != nullptr && is_about_own_application())
             for (const Text& module : request_.app->modules)
                 add(module);
         return modules;
