@@ -4,19 +4,23 @@
 
 #include <termcheck/detail/encoding.hpp>
 
+#include "report/printable.hpp"
+
 namespace termcheck::report {
 namespace {
 
-void append_control(std::string& out, char c)
+void append_control(std::string& out, char32_t c)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     switch (c) {
     case '\n': out += "\\n"; return;
     case '\r': out += "\\r"; return;
     case '\t': out += "\\t"; return;
+    default: break;
     }
-    out.append("\\u00").push_back(digits[detail::byte(c) >> 4]);
-    out.push_back(digits[detail::byte(c) & 15]);
+    out += "\\u";
+    for (const unsigned shift : {12U, 8U, 4U, 0U})
+        out += digits[c >> shift & 15];
 }
 
 void append_text(std::string& out, std::string_view text)
@@ -29,8 +33,9 @@ void append_text(std::string& out, std::string_view text)
             ++at;
             continue;
         }
-        if (detail::byte(*at) < 0x20 || *at == 0x7F)
-            append_control(out, *at);
+        const char* behind = at;
+        if (const char32_t c = detail::next_utf8(behind); c < 0x20 || moves_text(c))
+            append_control(out, c);
         else if (*at == '"' || *at == '\\')
             out.append(1, '\\').push_back(*at);
         else

@@ -2,6 +2,8 @@
 
 #include <termcheck/detail/encoding.hpp>
 
+#include "report/printable.hpp"
+
 namespace termcheck::report {
 namespace {
 
@@ -33,7 +35,10 @@ void append_xml(std::string& out, std::string_view text)
     for (const char* at = text.data(); at != end;) {
         const std::size_t length = detail::utf8_length(at, end);
         const std::string_view character(at, length);
-        if (length == 1)
+        const char* behind = at;
+        if (const char32_t c = length == 0 ? U' ' : detail::next_utf8(behind); moves_text(c))
+            out += "&#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
+        else if (length == 1)
             append_ascii(out, *at);
         else if (length == 0 || character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF")  // U+FFFE, U+FFFF
             out += replacement;
