@@ -24,7 +24,7 @@ bool is_plain_set(const RegexToken& token, std::string_view text)
 {
     if (token.kind == Piece::dot || text == "\\d")
         return true;
-    return token.kind == Piece::set && text.size() == 5 && text[2] == '-' && text[1] <= text[3] &&
+    return token.kind == Piece::set && text.size() == 5 && text[2] == '-' && text[4] == ']' && text[1] <= text[3] &&
            plain_character(text.substr(1, 1)) != '\0' && plain_character(text.substr(3, 1)) != '\0';
 }
 

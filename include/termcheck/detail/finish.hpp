@@ -29,6 +29,10 @@ inline bool apply_sign(Node& inner, std::uint32_t sign, Span paren, const char* 
 /// Linear, with as much memory as the tree has nodes.
 inline NodeId remove_parens(Node* nodes, NodeId size, const Source& source, std::vector<Diagnostic>& findings)
 {
+    // Nothing between them, or nothing any more: the element that they stand for is not known.
+    for (NodeId id = 0; id != size; ++id)
+        if (nodes[id].kind() == Kind::paren && nodes[id].next == id + 1)
+            nodes[id].tag = static_cast<std::uint32_t>(Kind::variable);
     bool refused = false;  // one finding is enough: the next is mostly the parenthesis around it
     for (NodeId id = size; id-- != 0 && !refused;) {
         const Node paren = nodes[id];

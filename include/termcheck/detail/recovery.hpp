@@ -119,6 +119,8 @@ private:
             return mend_open_at_dot();
         if (c == '}' || c == ']' || c == ')' || (c == '>' && at_[1] == '>'))
             return mend_closing_bracket();
+        if (c == ',' && state_.kind == Kind::file && was_closed_by_guess())
+            return skip_form(at_);  // it goes on inside of something that was taken to end before: that is said already
         if (c == ',' && state_.kind == Kind::file) {
             auto& found = report(syntax::missing_dot, at_, at_ + 1, "expected a dot instead of `,` behind the term");
             found.fix = Fix{false, {{found.place.span, "."}}};
@@ -131,6 +133,16 @@ private:
         if (begins_term())
             return mend_missing_separator();
         return mend_operator();
+    }
+
+    /// A bracket of the last term did not fit, so that nobody knows which one closed it.
+    bool was_closed_by_guess() const
+    {
+        NodeId last = 0;
+        for (NodeId id = 1; id < state_.size; id = state_.nodes[id].next)
+            last = id;
+        return last != 0 && !findings_.empty() && findings_.back().rule == &syntax::mismatched_bracket &&
+               findings_.back().place.span.begin >= state_.nodes[last].span.begin;
     }
 
     const char* mend_end_of_file()
