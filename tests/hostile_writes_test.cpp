@@ -1,6 +1,7 @@
 #include <map>
 
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "catch.hpp"
@@ -56,6 +57,46 @@ TEST_CASE("a file is replaced with its rights, through links, and other hard lin
     CHECK(test::read_file(files.path("other")) == mendable);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(files.folder.path()))
         CHECK_FALSE(contains(entry.path().filename(), "termcheck"));
+}
+
+TEST_CASE("owner, group, access list and attributes of a file that is replaced stay", "[hostile]")
+{
+    // An access list of version 2: the owner, user 1234, the group, a mask, others.
+    constexpr unsigned char list[] = {2, 0,    0,    0,    1,    0,    6,    0, 0xFF, 0xFF, 0xFF, 0xFF, 2,    0,    4,
+                                      0, 0xD2, 4,    0,    0,    4,    0,    4, 0,    0xFF, 0xFF, 0xFF, 0xFF, 0x10, 0,
+                                      4, 0,    0xFF, 0xFF, 0xFF, 0xFF, 0x20, 0, 0,    0,    0xFF, 0xFF, 0xFF, 0xFF};
+    const auto attribute = [](const std::string& path, const char* name) {
+        std::string value(256, '\0');
+        const ssize_t size = ::getxattr(path.c_str(), name, value.data(), value.size());
+        return size < 0 ? std::string("none") : value.substr(0, static_cast<std::size_t>(size));
+    };
+    const Folder files{{{"a.app", mendable}, {"old", "[]\n"}}};
+    const std::vector<std::vector<std::string>> commands = {{"--fix", "-q", "--ignore", "TC308", "a.app"},
+                                                            {"-q", "a.app", "--output", "json:old"},
+                                                            {"-q", "a.app", "--write-baseline", "old"}};
+    for (const std::vector<std::string>& command : commands) {
+        const std::string path = files.path(command[0] == "--fix" ? "a.app" : "old");
+        test::write_file(path, command[0] == "--fix" ? mendable : "");
+        REQUIRE(::chmod(path.c_str(), 0640) == 0);
+        const bool has_owner = ::geteuid() == 0 && ::chown(path.c_str(), 1234, 4321) == 0;
+        const bool has_list = ::setxattr(path.c_str(), "system.posix_acl_access", list, sizeof list, 0) == 0;
+        const bool has_note = ::setxattr(path.c_str(), "user.note", "kept", 4, 0) == 0;
+        if (!has_owner || !has_list || !has_note)
+            WARN("not looked at:" << (has_owner ? "" : " another owner") << (has_list ? "" : " an access list")
+                                  << (has_note ? "" : " attributes"));
+        struct stat before = {}, after = {};
+        REQUIRE(::stat(path.c_str(), &before) == 0);
+        const std::string rights = attribute(path, "system.posix_acl_access");
+        files.run(command);
+        REQUIRE(::stat(path.c_str(), &after) == 0);
+        INFO(command[0] << ' ' << path);
+        CHECK(before.st_ino != after.st_ino);
+        CHECK(before.st_mode == after.st_mode);
+        CHECK(before.st_uid == after.st_uid);
+        CHECK(before.st_gid == after.st_gid);
+        CHECK(attribute(path, "system.posix_acl_access") == rights);
+        CHECK(attribute(path, "user.note") == (has_note ? "kept" : "none"));
+    }
 }
 
 TEST_CASE("a link that leads nowhere yet is followed, and one to a device is written to", "[hostile]")

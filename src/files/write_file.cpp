@@ -1,13 +1,16 @@
 #include "files/write_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -87,6 +90,22 @@ bool keep_access(int file, const std::string& old_path, const struct stat& old)
     return size <= 0 || ::fsetxattr(file, list, rights.data(), static_cast<std::size_t>(size), 0) == 0;
 }
 
+/// What users and the system have attached to the file, as far as it can be: not what makes a program powerful.
+void keep_attributes(int file, const std::string& old_path)
+{
+    constexpr std::size_t most = 65536;  // of either, in Linux
+    std::vector<char> names(most), value(most);
+    const ssize_t size = ::listxattr(old_path.c_str(), names.data(), names.size());
+    for (const char* name = names.data(); name < names.data() + std::max<ssize_t>(size, 0);
+         name += std::strlen(name) + 1) {
+        if (!std::string_view(name).starts_with("user.") && std::string_view(name) != "security.selinux")
+            continue;
+        const ssize_t length = ::getxattr(old_path.c_str(), name, value.data(), value.size());
+        if (length >= 0)
+            static_cast<void>(::fsetxattr(file, name, value.data(), static_cast<std::size_t>(length), 0));
+    }
+}
+
 std::string write_and_sync(int file, std::string_view text)
 {
     std::string problem = write_all(file, text);
@@ -106,6 +125,8 @@ std::string write_beside(const std::string& beside, std::string_view text, const
         return errno == EACCES ? "no file can be made in its folder: " + error_text(EACCES) : error_text(errno);
     if (old != nullptr && !keep_access(file.get(), path, *old))
         return error_text(errno);
+    if (old != nullptr)
+        keep_attributes(file.get(), path);
     return write_and_sync(file.get(), text);
 }
 
