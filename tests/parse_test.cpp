@@ -127,6 +127,32 @@ TEST_CASE("one mistake is one finding, and the rest of the file is read")
     check_one("-(-5).", "expression");
     check_one("# a comment\n# of a shell\n{a}.", "unexpected-token");
     check_one("some words that are no term\n{a}.", "missing-dot");
+    check_one("[a | b, c, {d, e}]. f.", "unexpected-token");
+    check_one("{[a | b | c | d], e}.", "unexpected-token");
+    check_one("[a | ?, b].", "unexpected-token");
+    check_one("#{a, b => c}.", "unexpected-token");
+    check_one("{a, $\\xg, b}.", "illegal-escape");
+    check_one("{a, $\\x{110000}, b}.", "illegal-escape");
+    check_one("{2#12, a}.", "illegal-number");
+    check_one("{1__0, a}.", "illegal-number");
+    check_one("{1e-5, a}.", "illegal-number");
+    check_one("{a, ${HOST}name, b}.", "variable");
+    check_one("{a \xCE\xBB b}.", "illegal-character");
+    check_one("{a,\xE2\x80\x8B b}.", "illegal-character");
+    check_one("{a\xE3\x80\x80, b}.", "illegal-character");
+    check_one("{a\xEF\xBB\xBF"
+              "b, c}.",
+              "illegal-character");
+    check_one("{~s\"a, b}.", "unterminated-string");
+    check_one("{~x\"a\", b}.", "unexpected-token");
+    check_one("{~s\"a\"b, c}.", "unexpected-token");
+    check_one("{~s\"\\xg\", c}.", "illegal-escape");
+    check_one("{~\"\"\"a\", c}.", "unterminated-string");
+    check_one("maybe.", "reserved-word");
+    check_one("{<<1:8:8>>, a}.", "bad-binary");
+    check_one("{<<1/foo/bar>>, a}.", "bad-binary");
+    check_one("{)}. b.", "mismatched-bracket");
+    check_one("[a>>]. b.", "mismatched-bracket");
 }
 
 TEST_CASE("what a finding points at, and its repair")

@@ -167,14 +167,16 @@ private:
         return end_form(at_ + 1);
     }
 
-    bool fits(NodeId container) const
+    bool fits(NodeId container) const { return fits(container, at_); }
+    bool fits(NodeId container, const char* bracket) const
     {
         const Kind kind = state_.nodes[container].kind();
-        switch (*at_) {
+        switch (*bracket) {
         case '}': return kind == Kind::tuple || kind == Kind::map;
         case ']': return kind == Kind::list || kind == Kind::improper_list;
         case ')': return kind == Kind::paren;
-        default: return kind == Kind::binary;
+        case '>': return kind == Kind::binary && bracket[1] == '>';
+        default: return false;
         }
     }
 
@@ -195,11 +197,13 @@ private:
             report(syntax::mismatched_bracket, at_, behind, concat(bracket, " closes nothing"));
             return behind_term(behind);
         }
-        if (outer == 0)
-            outer = state_.open;  // of the wrong kind, but in the right place
         auto& found = report(syntax::mismatched_bracket, at_, behind,
                              concat(bracket, " does not close `", opening_bracket(state_.kind), "`"));
         note_opened(found, state_.open);
+        if (outer == 0 && fits(state_.open, skip_separators(behind, end_)))
+            return behind;  // one too many
+        if (outer == 0)
+            outer = state_.open;  // of the wrong kind, but in the right place
         while (state_.open != outer)
             state_.close_container(at_);
         state_.close_container(behind);
@@ -216,14 +220,18 @@ private:
             return before_term(at_ + (update ? 2 : 1));
         }
         report(syntax::unexpected_token, behind_last_term(), "expected `=>` behind the key of a map");
-        return before_term(*at_ == ',' ? at_ + 1 : at_);
+        if (*at_ != ',')
+            return before_term(at_);
+        state_.append(Kind::variable, 0, at_, at_);
+        return behind_term(at_);
     }
 
     bool begins_term() const
     {
         const char c = *at_;
         return is_ascii_name_char(c) || is_wide_letter(at_) || c == '{' || c == '[' || c == '"' || c == '\'' ||
-               c == '$' || (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') || (c == '~' && state_.otp >= 27);
+               c == '$' || (c == '#' && at_[1] == '{') || (c == '<' && at_[1] == '<') ||
+               (c == '~' && state_.otp >= 27) || closing_curly_quote() != nullptr;
     }
 
     /// `${PORT}` of a template begins like the character `${`, and was taken as one.
@@ -236,7 +244,7 @@ private:
         const char* behind = at_;
         while (behind < end_ && *behind != '}' && *behind != '\n')
             ++behind;
-        return behind < end_ && *behind == '}' ? behind + 1 : nullptr;
+        return behind < end_ && *behind == '}' ? skip_name(behind + 1) : nullptr;
     }
 
     const char* mend_shell_placeholder(const char* behind)
@@ -256,14 +264,41 @@ private:
         return false;
     }
 
+    /// What is wrong with a number that goes on with letters or a `_`; nullptr if that is not known.
+    const char* fault_of_longer_number() const
+    {
+        if (!touches_last(Kind::integer) || !is_ascii_name_char(*at_))
+            return nullptr;
+        if (text(state_.text + last_node().span.begin, at_).find('#') != std::string::npos)
+            return "this number has a digit that its base does not have";
+        if (*at_ == '_')
+            return "`_` may stand between two digits only";
+        const bool has_sign = at_[1] == '-' || at_[1] == '+';
+        return to_lower(*at_) == 'e' && is_digit(at_[has_sign ? 2 : 1]) ? "a float has a dot: `1.0e5`" : nullptr;
+    }
+
+    const char* mend_longer_number(const char* fault)
+    {
+        const bool is_float = to_lower(*at_) == 'e' && *fault == 'a';
+        const char* const behind = skip_name(at_ + (is_float ? 2 : 1));
+        const Span where{last_node().span.begin, state_.offset(behind)};
+        auto& found = report(syntax::illegal_number, where, fault);
+        if (is_float)
+            found.fix = Fix{false, {{span(at_, at_), ".0"}}};
+        last_node() = {where, state_.size, static_cast<std::uint32_t>(Kind::variable)};
+        return behind_term(behind);
+    }
+
     const char* mend_missing_separator()
     {
         if (is_lower(*at_) && is_infix_word())
             return mend_operator();
+        if (const char* const fault = fault_of_longer_number())
+            return mend_longer_number(fault);
         if (state_.kind == Kind::paren)
             return unexpected(at_, "unexpected term behind a term");
         if (state_.kind == Kind::improper_list)
-            return unexpected(at_, "expected `]`: only one term may follow `|`");
+            return second_tail();
         const Span where = behind_last_term();
         const bool in_file = state_.kind == Kind::file;
         auto& found = in_file ? report(syntax::missing_dot, where, "expected a dot between two terms")
@@ -277,6 +312,8 @@ private:
         const bool is_prose = in_file && is_ascii_name_char(*at_) && is_same_line(where.end, at_);
         return before_term(is_prose ? skip_line(at_) : at_);
     }
+
+    const char* second_tail() { return unexpected(at_, "expected `]`: only one term may follow `|`"); }
 
     bool is_behind_bracket(Span where) const
     {
@@ -313,8 +350,10 @@ private:
             return mend_semicolon();
         if (c == '.' && is_version_behind_number())
             return mend_bare_version();
-        if (c == ',' && state_.kind == Kind::improper_list)
-            return unexpected(at_, "expected `]`: only one term may follow `|`");
+        if ((c == ',' || c == '|') && state_.kind == Kind::improper_list)
+            return second_tail();
+        if ((c == ':' || c == '/') && state_.kind == Kind::binary)
+            return mend_segment();
         if (c == ',' || c == '.' || c == '|' || c == ';')
             return unexpected(at_, concat("unexpected `", c, "` behind a term"));
         if (c == '-' && is_dashed_name())
@@ -322,6 +361,15 @@ private:
         const char* const end = is_lower(c) ? skip_name(at_) : at_ + 1;
         report(syntax::expression, at_, end,
                concat("operator `", text(at_, end), "` is not evaluated here; only literals can be read"));
+        forget_last_term();
+        return skip_element(at_);
+    }
+
+    const char* mend_segment()
+    {
+        report(syntax::bad_binary, at_, at_ + 1,
+               *at_ == ':' ? "behind `:` stands the size of a segment, once: a number from 0 up"
+                           : "behind `/` stand the types of a segment, once: words joined by `-`");
         forget_last_term();
         return skip_element(at_);
     }
@@ -434,8 +482,8 @@ private:
             return placeholder(syntax::variable, skip_name(at_ + 1), "placeholder `");
         if (is_illegal_character())
             return mend_illegal_character();
-        if (c == '~' && state_.otp < 27)
-            return mend_newer_sigil();
+        if (c == '~')
+            return state_.otp < 27 ? mend_newer_sigil() : mend_sigil();
         if (c == '+' || c == '-' || c == '#' || c == '!' || c == '=' || c == '*' || c == '/')
             return mend_prefix();
         return unexpected(at_, concat("expected a term, found `", printable(), "`"));
@@ -476,36 +524,53 @@ private:
         return at < end_ ? at + 1 : nullptr;
     }
 
+    void report_escape(const char* escape)
+    {
+        const char c = escape + 1 < end_ ? escape[1] : '\0';
+        report(syntax::illegal_escape, escape, escape + 2,
+               c == 'x'   ? "behind `\\x` stand two hexadecimal digits, or the number of a character in `{}`"
+               : c == '^' ? "behind `\\^` stands a letter, or one of `@[\\]^_?`"
+                          : concat("`", printable(escape, 2), "` begins no escape sequence"));
+    }
+
+    /// Where a character with a bad escape ends, as far as its writer is concerned.
+    const char* behind_escape(const char* escape) const
+    {
+        const char* const behind = std::min(escape + 2, end_);
+        if (behind == end_ || *behind != '{' || escape[1] != 'x')
+            return behind == end_ ? end_ : skip_name(behind);
+        const char* digit = behind + 1;
+        while (hex_value(*digit) < 16)
+            ++digit;
+        return *digit == '}' ? digit + 1 : behind;
+    }
+
     const char* mend_escape()
     {
         const char* begin = at_;
         if (*begin == '-' || *begin == '+')
             begin = skip_separators(begin + 1, end_);
-        if (*begin == '~')
-            return unexpected(begin, "illegal escape sequence in a sigil");
         const char* const escape = escape_at(begin);
-        report(syntax::illegal_escape, escape, escape + 2,
-               concat("`", printable(escape, 2), "` begins no escape sequence"));
-        if (*begin == '$') {
-            const char* const behind = std::min(escape + 2, end_);
-            state_.append(Kind::variable, 0, begin, behind);
-            return behind_term(behind);
-        }
-        const char* const behind = lenient_end(begin);
+        report_escape(escape);
+        const char* const behind = *begin == '$' ? behind_escape(escape) : lenient_end(begin);
         if (behind == nullptr)
             return nullptr;
         state_.append(Kind::variable, 0, begin, behind);
         return behind_term(behind);
     }
 
+    const char* mend_triple_quoted(const char* quotes)
+    {
+        report(syntax::unterminated_string, quotes, quotes + 3,
+               "this is no triple-quoted string: its text stands on lines of its own, each indented like its "
+               "closing quotes");
+        return skip_form(quotes + 3);
+    }
+
     const char* mend_unterminated()
     {
-        if (*at_ == '"' && is_triple_quoted(at_, state_.otp)) {
-            report(syntax::unterminated_string, at_, at_ + 3,
-                   "this is no triple-quoted string: its text stands on lines of its own, each indented like its "
-                   "closing quotes");
-            return skip_form(at_ + 3);
-        }
+        if (*at_ == '"' && is_triple_quoted(at_, state_.otp))
+            return mend_triple_quoted(at_);
         if (*at_ == '"')
             report(syntax::unterminated_string, at_, at_ + 1, "this string is never closed");
         else if (*at_ == '\'')
@@ -530,16 +595,23 @@ private:
         return behind_term(behind);
     }
 
+    bool may_follow_term(const char* at) const
+    {
+        return at < end_ && (*at == ',' || *at == '}' || *at == ']' || *at == ')' || *at == '|' || is_dot(at, end_) ||
+                             (at[0] == '=' && at[1] == '>'));
+    }
+
     const char* mend_reserved()
     {
         const char* const behind = skip_name(at_);
         const std::string name = text(at_, behind);
         for (const std::string_view code :
              {"fun", "case", "if", "begin", "try", "receive", "catch", "not", "bnot", "maybe"})
-            if (name == code && *skip_separators(behind, end_) != ',' && *skip_separators(behind, end_) != '}' &&
-                *skip_separators(behind, end_) != ']') {
+            if (name == code && !may_follow_term(skip_separators(behind, end_))) {
                 report(syntax::expression, at_, behind,
-                       concat("`", name, "` begins an expression; only literals can be read"));
+                       concat("`", name, "` begins an expression; only ",
+                              name == "fun" ? "`fun Module:Name/Arity` can be read, with an arity up to 255"
+                                            : "literals can be read"));
                 return name == "not" || name == "bnot" || name == "catch" ? skip_element(behind) : skip_form(behind);
             }
         const Span where = span(at_, behind);
@@ -644,6 +716,45 @@ private:
         return behind_term(behind);
     }
 
+    /// The closing quote of what looks like a sigil; nullptr if there is none.
+    const char* lenient_sigil_end(const char* quote, bool is_verbatim, const char*& bad_escape) const
+    {
+        const char close = sigil_close(*quote);
+        const char* at = quote + 1;
+        while (at < end_ && *at != close) {
+            if (*at == '\\' && !is_verbatim && bad_escape == nullptr &&
+                match_escape(at + 1, end_, state_.otp) == nullptr)
+                bad_escape = at;
+            at += *at == '\\' && at + 1 < end_ && (!is_verbatim || at[1] == close) ? 2 : 1;
+        }
+        return at < end_ ? at + 1 : nullptr;
+    }
+
+    const char* mend_sigil()
+    {
+        const char* const quote = skip_name(at_ + 1);
+        if (quote >= end_ || sigil_close(*quote) == '\0')
+            return unexpected(at_, "expected a term, found `~`");
+        const std::string prefix = text(at_ + 1, quote);
+        if (prefix.size() > 1 || prefix.find_first_not_of("sSbB") != std::string::npos)
+            return unexpected(at_, concat("`~", prefix, "` begins no sigil, as `~`, `~s`, `~S`, `~b` and `~B` do"));
+        if (*quote == '"' && is_triple_quoted(quote, state_.otp))
+            return mend_triple_quoted(quote);
+        const char* bad_escape = nullptr;
+        const char* const behind = lenient_sigil_end(quote, !prefix.empty() && is_upper(prefix[0]), bad_escape);
+        if (behind == nullptr) {
+            report(syntax::unterminated_string, at_, quote + 1, "this sigil is never closed");
+            return nullptr;
+        }
+        const char* const suffix = skip_name(behind);
+        if (bad_escape != nullptr)
+            report_escape(bad_escape);
+        else
+            report(syntax::unexpected_token, behind, suffix, "no letters may stand at the closing quote of a sigil");
+        state_.append(Kind::variable, 0, at_, suffix);
+        return behind_term(suffix);
+    }
+
     const char* mend_prefix()
     {
         const char c = *at_;
@@ -699,16 +810,48 @@ private:
                 replace(mark, "");
             return before_term(at_ + 3);
         }
-        if (const char* const closing = closing_curly_quote())
+        if (const char* const closing = closing_curly_quote(); closing != nullptr && !state_.separator_next)
             return mend_curly_quotes(closing);
+        if (is_foreign_blank(at_))
+            return mend_foreign_blank();
         report(syntax::illegal_character, where, "character that may stand in quotes and comments only");
-        if (!state_.separator_next && *at_ != '\x7F') {
-            while (behind < end_ && (byte(*behind) >= 0x80 || is_ascii_name_char(*behind)))
-                ++behind;
-            state_.append(Kind::variable, 0, at_, behind);
-            return behind_term(behind);
+        if (state_.separator_next)
+            return skip_element(behind);
+        if (*at_ == '\x7F')
+            return behind;
+        while (behind < end_ && (byte(*behind) >= 0x80 || is_ascii_name_char(*behind)))
+            ++behind;
+        state_.append(Kind::variable, 0, at_, behind);
+        return behind_term(behind);
+    }
+
+    /// What cannot be seen, and comes with text from web pages: U+2000 to U+200D, U+2028, U+2029, U+202F, U+205F, U+2060,
+    /// U+3000 and U+FEFF; 3 bytes.
+    bool is_foreign_blank(const char* at) const
+    {
+        const unsigned last = byte(at[2]);
+        switch (end_ - at < 3 ? 0 : byte(at[0]) << 8 | byte(at[1])) {
+        case 0xE280: return last <= 0x8D || last == 0xA8 || last == 0xA9 || last == 0xAF;
+        case 0xE281: return last == 0x9F || last == 0xA0;
+        case 0xE380: return last == 0x80;
+        case 0xEFBB: return last == 0xBF;
+        default: return false;
         }
-        return state_.separator_next ? behind_term(behind) : before_term(behind);
+    }
+    /// Of those: U+200B to U+200D, U+2060 and U+FEFF.
+    static bool has_no_width(const char* at)
+    {
+        return at[0] == '\xEF' || at[2] == '\xA0' || (at[1] == '\x80' && byte(at[2]) >= 0x8B && byte(at[2]) <= 0x8D);
+    }
+
+    const char* mend_foreign_blank()
+    {
+        const bool joins = has_no_width(at_);
+        const char* const behind = at_ + 3;
+        const Span where = span(at_, behind);
+        report(syntax::illegal_character, where, "invisible character, which Erlang takes for no blank").fix =
+            replace(where, joins ? "" : " ");
+        return joins && state_.separator_next && touches_last(Kind::atom) ? skip_name(behind) : behind;
     }
 
     std::string printable() const { return printable(at_, 1); }
@@ -735,7 +878,7 @@ private:
     /// The quote on the same line that ends what a curly quote begins; nullptr if this is none, or none ends it.
     const char* closing_curly_quote() const
     {
-        if (!is_curly_quote(at_) || state_.separator_next)
+        if (!is_curly_quote(at_))
             return nullptr;
         const bool is_double = byte(at_[2]) >= 0x9C;
         for (const char* at = at_ + 3; at < end_ && *at != '\n' && *at != '\\'; ++at) {
